@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include "app.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
+
+#include <unistd.h>
+
+#include <muster/language/ldap/parse.hpp>
+#include <muster/source/webex.hpp>
+
+namespace app {
+
+void complain(muster::failure const& why) {
+    auto const text = why.render() + "\n";
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+muster::expected<muster::filter> parse_filter(std::string const& text) {
+    return muster::ldap::parse(text.empty() ? "(&)" : text);
+}
+
+muster::expected<muster::inputs> inputs_of(std::vector<std::string> const& files,
+                                           std::string_view prefix) {
+    muster::inputs list;
+    for (auto const& file : files) {
+        if (!muster::is_folder(file)) {
+            list.add_file(file);
+        } else if (auto added = list.add_folder(file, {std::string(prefix)}); !added) {
+            return muster::unexpected(std::move(added.error()));
+        }
+    }
+    return list;
+}
+
+muster::expected<muster::inputs> locations_of(reading_options const& options) {
+    muster::inputs list;
+    for (auto const& file : options.locations) list.add_file(file);
+    for (auto const& file : options.files)
+        if (muster::is_folder(file)) {
+            muster::inputs found;
+            // A folder need not hold locations; a filter that needs them says so when it is bound.
+            if (found.add_folder(file, {std::string(muster::webex::locations_prefix)}))
+                for (std::size_t i = 0; i < found.size(); ++i) list.add_file(found.name(i));
+        }
+    return list;
+}
+
+void output::flush() {
+    if (std::fwrite(text_.data(), 1, text_.size(), stdout) != text_.size() ||
+        std::fflush(stdout) != 0) {
+        if (errno != EPIPE) std::perror("muster: cannot write");
+        std::_Exit(incomplete);
+    }
+    text_.clear();
+}
+
+narrator::narrator(bool quiet)
+    : quiet_(quiet), has_bar_(!quiet && ::isatty(STDERR_FILENO) != 0),
+      start_(std::chrono::steady_clock::now()), last_bar_(start_) {}
+
+void narrator::clear_bar() {
+    if (std::exchange(bar_shown_, false)) std::fputs("\r\033[K", stderr);
+}
+
+void narrator::problem(muster::verdict const& about) {
+    constexpr std::uint64_t most = 20;
+    if (++problems_ > most) return;
+    clear_bar();
+    muster::failure why;
+    why.place = about.position.source;
+    if (about.position.line != 0) why.place += ":" + std::to_string(about.position.line);
+    if (about.position.number != 0)
+        why.place += ", record " + std::to_string(about.position.number);
+    why.place += " (byte " + std::to_string(about.position.offset) + ")";
+    if (!about.identity.empty()) why.place += ", id " + std::string(about.identity);
+    why.message = (about.what == muster::outcome::undecided ? "undecided: " : "rejected: ") +
+                  std::string(about.reason);
+    complain(why);
+    if (problems_ == most) std::fputs("muster: further records are counted, not listed\n", stderr);
+}
+
+void narrator::progress(muster::progress const& now) {
+    using namespace std::chrono_literals;
+    if (!has_bar_) return;
+    auto const time = std::chrono::steady_clock::now();
+    if (time - last_bar_ < 100ms) return;
+    last_bar_ = time;
+    bar_shown_ = true;
+    std::fprintf(stderr, "\r\033[K%llu records, %llu MB",
+                 static_cast<unsigned long long>(now.records),
+                 static_cast<unsigned long long>(now.bytes / 1'000'000));
+}
+
+exit_status narrator::finish(muster::expected<muster::summary> const& ended) {
+    clear_bar();
+    if (!ended) {
+        complain(ended.error());
+        switch (ended.error().code) {
+        case muster::errc::cannot_open:
+        case muster::errc::cannot_read: return incomplete;
+        default: return usage;
+        }
+    }
+    auto const number = [](std::uint64_t n) { return static_cast<unsigned long long>(n); };
+    if (!quiet_) {
+        std::chrono::duration<double> const took = std::chrono::steady_clock::now() - start_;
+        auto const per_second = [&](double amount) {
+            return took.count() > 0 ? amount / took.count() : 0;
+        };
+        std::fprintf(
+            stderr, "%llu records: %llu in scope, %llu out of scope, %llu undecided, %llu rejected",
+            number(ended->records), number(ended->mapped), number(ended->out_of_scope),
+            number(ended->undecided), number(ended->rejected));
+        if (ended->removed != 0) std::fprintf(stderr, ", %llu removed", number(ended->removed));
+        if (ended->dangling != 0)
+            std::fprintf(stderr, ", %llu without their location", number(ended->dangling));
+        std::fprintf(stderr, "\n%.1f ms, %.0f records/s, %.1f MB/s\n", took.count() * 1e3,
+                     per_second(static_cast<double>(ended->records)),
+                     per_second(static_cast<double>(ended->bytes)) * 1e-6);
+    }
+    if (ended->complete) return ok;
+    std::fputs("The input could not be read completely:\n", stderr);
+    for (auto const& reason : ended->reasons) std::fprintf(stderr, "  %s\n", reason.c_str());
+    return incomplete;
+}
+
+}  // namespace app

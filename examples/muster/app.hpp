@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <muster/core/expected.hpp>
+#include <muster/core/failure.hpp>
+#include <muster/pipeline/options.hpp>
+#include <muster/pipeline/verdict.hpp>
+#include <muster/predicate/filter.hpp>
+#include <muster/source/inputs.hpp>
+
+/// @file
+/// What the subcommands share: options, input, output and what is said of a run.
+
+namespace app {
+
+/// What a process answers.
+enum exit_status : int {
+    ok = 0,
+    incomplete = 1,  ///< the input could not be read completely
+    usage = 2,       ///< wrong usage, filter or configuration
+};
+
+/// Options of the subcommands that read a directory.
+struct reading_options {
+    std::string source = "graph";
+    std::string filter;
+    std::vector<std::string> files;
+    std::vector<std::string> locations;  ///< Webex only
+    unsigned threads = 1;
+    bool validate = false;
+    bool quiet = false;
+};
+
+/// Prints a failure on standard error, as a person should see it.
+void complain(muster::failure const& why);
+
+/// Parses the filter of the options; none is a filter that is always True.
+[[nodiscard]] muster::expected<muster::filter> parse_filter(std::string const& text);
+
+/// The inputs that the files and folders stand for; of a folder the files that begin with `prefix`.
+[[nodiscard]] muster::expected<muster::inputs> inputs_of(std::vector<std::string> const& files,
+                                                         std::string_view prefix);
+
+/// The locations for Webex people: those given, and those in the folders among the files. Empty if
+/// there are none.
+[[nodiscard]] muster::expected<muster::inputs> locations_of(reading_options const& options);
+
+/// Standard output, in large pieces.
+class output {
+public:
+    output() { text_.reserve(limit + 4096); }
+    output(output const&) = delete;
+    output& operator=(output const&) = delete;
+    ~output() { flush(); }
+    /// Appends what `append` appends to the text it is given, and writes when there is enough.
+    template <class Append>
+    void add(Append&& append) {
+        append(text_);
+        if (text_.size() >= limit) flush();
+    }
+    void line(std::string_view text) {
+        add([&](std::string& out) { (out += text) += '\n'; });
+    }
+    /// Writes what is held. Ends the process quietly if nobody reads any more, as `head` does.
+    void flush();
+
+private:
+    static constexpr std::size_t limit = 1 << 16;
+    std::string text_;
+};
+
+/// Says on standard error what goes wrong with single records, and how far the run is.
+class narrator {
+public:
+    explicit narrator(bool quiet);
+    void problem(muster::verdict const& about);
+    void progress(muster::progress const& now);
+    /// Says how the run ended, and returns the exit status for it.
+    exit_status finish(muster::expected<muster::summary> const& ended);
+
+private:
+    void clear_bar();
+
+    bool quiet_;
+    bool has_bar_;  ///< standard error is a terminal
+    bool bar_shown_ = false;
+    std::uint64_t problems_ = 0;
+    std::chrono::steady_clock::time_point start_, last_bar_;
+};
+
+[[nodiscard]] inline muster::run_options run_options_of(reading_options const& options) {
+    muster::run_options made;
+    made.threads = options.threads;
+    made.checks = options.validate ? muster::validation::whole : muster::validation::wanted;
+    return made;
+}
+
+// The subcommands, each in a file of its own.
+
+struct check_options {
+    std::string source;  ///< empty: only the syntax is checked
+    std::string filter;
+    std::string jsonl;  ///< a file of filters instead
+};
+[[nodiscard]] exit_status check(check_options const& options);
+
+struct filter_options : reading_options {
+    std::vector<std::string> attributes;
+    bool count = false;
+};
+[[nodiscard]] exit_status filter(filter_options const& options);
+
+struct map_options : reading_options {
+    std::string profile;
+    std::string format = "ndjson";
+    bool describe = false;
+    bool show_secrets = false;
+};
+[[nodiscard]] exit_status map(map_options const& options);
+
+}  // namespace app

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include <cstdint>
+#include <cstdio>
+#include <string>
+#include <utility>
+
+#include <simdjson.h>
+
+#include <muster/pipeline/pipeline.hpp>
+#include <muster/pipeline/project.hpp>
+#include <muster/source/graph.hpp>
+#include <muster/source/webex.hpp>
+
+#include "app.hpp"
+
+namespace app {
+
+namespace {
+
+template <class Pipeline, class Sink>
+exit_status run(Pipeline&& matching, filter_options const& options, Sink&& sink) {
+    narrator says(options.quiet);
+    return says.finish(matching.into(std::forward<Sink>(sink), run_options_of(options), says));
+}
+
+template <class Source>
+exit_status filter_from(Source from, muster::filter const& asked, filter_options const& options) {
+    auto matching = muster::read(std::move(from)) | muster::where(asked);
+    if (options.count) {
+        std::uint64_t count = 0;
+        // The records' texts are not needed: nothing is picked.
+        auto const status =
+            run(matching | muster::projection{}, options, [&](std::string const&) { ++count; });
+        std::printf("%llu\n", static_cast<unsigned long long>(count));
+        return status;
+    }
+    output out;
+    if (!options.attributes.empty()) {
+        auto picked = muster::project(Source::names, options.attributes);
+        if (!picked) {
+            complain(picked.error());
+            return usage;
+        }
+        return run(matching | *picked, options, [&](std::string const& text) { out.line(text); });
+    }
+    std::string one_line;
+    return run(matching, options, [&](std::string const& text) {
+        // A record in a page may stand over several lines.
+        if (text.find('\n') == std::string::npos) return out.line(text);
+        one_line.resize(text.size() + simdjson::SIMDJSON_PADDING);
+        std::size_t size = 0;
+        if (simdjson::minify(text.data(), text.size(), one_line.data(), size) != simdjson::SUCCESS)
+            size = 0;
+        out.line(std::string_view(one_line).substr(0, size));
+    });
+}
+
+}  // namespace
+
+exit_status filter(filter_options const& options) {
+    auto const asked = parse_filter(options.filter);
+    auto const is_graph = options.source == "graph";
+    auto from = inputs_of(options.files,
+                          is_graph ? muster::graph::users_prefix : muster::webex::people_prefix);
+    auto places = locations_of(options);
+    if (!asked || !from || !places) {
+        complain(!asked ? asked.error() : !from ? from.error() : places.error());
+        return asked ? incomplete : usage;
+    }
+    if (is_graph) return filter_from(muster::graph::users(std::move(*from)), *asked, options);
+    if (places->empty())
+        return filter_from(muster::webex::people(std::move(*from)), *asked, options);
+    return filter_from(
+        muster::webex::people(std::move(*from), muster::webex::locations(std::move(*places))),
+        *asked, options);
+}
+
+}  // namespace app

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// The muster command: filters and maps user directories from files. Data goes to standard output,
+/// everything else to standard error. Exit status: 0 done, 1 the input could not be read
+/// completely, 2 wrong usage, filter or configuration.
+
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include <muster/core/version.hpp>
+
+#include "app.hpp"
+
+namespace {
+
+void add_reading_options(CLI::App& command, app::reading_options& options,
+                         bool filter_is_required) {
+    auto* const filter =
+        command.add_option("--filter,-f", options.filter,
+                           "LDAP filter (RFC 4515), e.g. '(&(department=Sales)(location=NYC))'");
+    if (filter_is_required) filter->required();
+    command
+        .add_option("--locations", options.locations,
+                    "Webex: files of GET /locations, for Location in a filter")
+        ->expected(1)
+        ->take_all();
+    command.add_option("--threads", options.threads, "how many threads work")
+        ->check(CLI::Range(1u, 256u));
+    command.add_flag("--validate", options.validate, "check every byte of every record");
+    command.add_flag("--quiet,-q", options.quiet, "say nothing of how it went but what went wrong");
+    command.add_option("FILE", options.files,
+                       "NDJSON, API pages, a folder of them, or - for standard input");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App muster("Decides who of a user directory belongs, and what they become.", "muster");
+    muster.set_version_flag("--version", std::to_string(muster::version.major) + "." +
+                                             std::to_string(muster::version.minor) + "." +
+                                             std::to_string(muster::version.patch));
+    muster.require_subcommand(1);
+    std::vector<std::string> const sources{"graph", "webex"};
+
+    app::check_options checking;
+    auto* const check =
+        muster.add_subcommand("check", "Validates a filter and prints its canonical text.");
+    check->add_option("--source", checking.source, "also look its names up: graph or webex")
+        ->check(CLI::IsMember(sources));
+    auto* const jsonl = check->add_option(
+        "--jsonl", checking.jsonl,
+        "a file of {\"id\", \"filter\" or \"filter_hex\"} lines; - for standard input");
+    auto* const text = check->add_option("FILTER", checking.filter, "the filter");
+    text->excludes(jsonl);
+
+    app::filter_options filtering;
+    auto* const filter =
+        muster.add_subcommand("filter", "Prints the records that a filter matches.");
+    filter->add_option("--source", filtering.source, "graph or webex")
+        ->required()
+        ->check(CLI::IsMember(sources));
+    add_reading_options(*filter, filtering, true);
+    auto* const count = filter->add_flag("--count", filtering.count, "print their number alone");
+    std::string attributes;
+    filter
+        ->add_option("--attributes", attributes,
+                     "print these attributes only, e.g. mail,department")
+        ->excludes(count);
+
+    app::map_options mapping;
+    auto* const map =
+        muster.add_subcommand("map", "Prints the target records that a profile maps users to.");
+    map->add_option("--profile", mapping.profile, "webex-to-ucx or entra-to-ucx")
+        ->required()
+        ->check(CLI::IsMember(std::vector<std::string>{"webex-to-ucx", "entra-to-ucx"}));
+    add_reading_options(*map, mapping, false);
+    map->add_option("--format", mapping.format, "ndjson or csv")
+        ->check(CLI::IsMember(std::vector<std::string>{"ndjson", "csv"}));
+    map->add_flag("--describe", mapping.describe, "print the profile as a table, and read nothing");
+    map->add_flag("--show-secrets", mapping.show_secrets, "print secret fields, such as PINs, too");
+
+    try {
+        muster.parse(argc, argv);
+        if (*check) {
+            if (checking.filter.empty() && checking.jsonl.empty() && text->count() == 0)
+                throw CLI::RequiredError("FILTER or --jsonl");
+            return app::check(checking);
+        }
+        if (!attributes.empty()) filtering.attributes = CLI::detail::split(attributes, ',');
+        auto const& files = *filter ? filtering.files : mapping.files;
+        if (files.empty() && !mapping.describe) throw CLI::RequiredError("FILE");
+        return *filter ? app::filter(filtering) : app::map(mapping);
+    } catch (CLI::ParseError const& error) {
+        return muster.exit(error) == 0 ? app::ok : app::usage;
+    } catch (std::exception const& error) {
+        std::fprintf(stderr, "muster: %s\n", error.what());
+        return app::usage;
+    }
+}

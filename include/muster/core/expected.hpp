@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cassert>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include <muster/core/failure.hpp>
+
+/// @file
+/// A value, or the failure that explains why there is none. The members are those of C++23's
+/// `std::expected`.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// Marks a failure on its way into an `expected`: `return unexpected(failure{...});`.
+struct unexpected {
+    failure reason;
+    explicit unexpected(failure why) : reason(std::move(why)) {}
+};
+
+/// Holds a `T`, or a `failure`. Never empty, never throws of its own; `*` and `->` ask for a value
+/// that is there.
+template <class T>
+class [[nodiscard]] expected {
+public:
+    using value_type = T;
+    using error_type = failure;
+
+    expected() requires std::is_default_constructible_v<T> : state_(std::in_place_index<0>) {}
+    template <class U = T>
+    requires(std::is_constructible_v<T, U> && !std::is_same_v<std::remove_cvref_t<U>, expected> &&
+             !std::is_same_v<std::remove_cvref_t<U>, unexpected>) expected(U&& value)
+        : state_(std::in_place_index<0>, std::forward<U>(value)) {}
+    expected(unexpected why) : state_(std::in_place_index<1>, std::move(why.reason)) {}
+
+    [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
+    explicit operator bool() const noexcept { return has_value(); }
+
+    [[nodiscard]] T& operator*() & {
+        assert(has_value());
+        return *std::get_if<0>(&state_);
+    }
+    [[nodiscard]] T const& operator*() const& {
+        assert(has_value());
+        return *std::get_if<0>(&state_);
+    }
+    [[nodiscard]] T&& operator*() && {
+        assert(has_value());
+        return std::move(*std::get_if<0>(&state_));
+    }
+    [[nodiscard]] T* operator->() { return &**this; }
+    [[nodiscard]] T const* operator->() const { return &**this; }
+
+    [[nodiscard]] failure& error() & {
+        assert(!has_value());
+        return *std::get_if<1>(&state_);
+    }
+    [[nodiscard]] failure const& error() const& {
+        assert(!has_value());
+        return *std::get_if<1>(&state_);
+    }
+    [[nodiscard]] failure&& error() && {
+        assert(!has_value());
+        return std::move(*std::get_if<1>(&state_));
+    }
+
+private:
+    std::variant<T, failure> state_;
+};
+
+/// Nothing, or a failure.
+template <>
+class [[nodiscard]] expected<void> {
+public:
+    using value_type = void;
+    using error_type = failure;
+
+    expected() = default;
+    expected(unexpected why) : reason_(std::move(why.reason)), failed_(true) {}
+
+    [[nodiscard]] bool has_value() const noexcept { return !failed_; }
+    explicit operator bool() const noexcept { return has_value(); }
+    [[nodiscard]] failure& error() & {
+        assert(failed_);
+        return reason_;
+    }
+    [[nodiscard]] failure const& error() const& {
+        assert(failed_);
+        return reason_;
+    }
+    [[nodiscard]] failure&& error() && {
+        assert(failed_);
+        return std::move(reason_);
+    }
+
+private:
+    failure reason_;
+    bool failed_ = false;
+};
+
+}}  // namespace muster

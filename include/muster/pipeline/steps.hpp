@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include <muster/core/fixed_string.hpp>
+#include <muster/core/version.hpp>
+#include <muster/mapping/map_into.hpp>
+#include <muster/mapping/mapped.hpp>
+#include <muster/mapping/mapping.hpp>
+#include <muster/predicate/bind.hpp>
+#include <muster/predicate/filter.hpp>
+#include <muster/predicate/predicate.hpp>
+#include <muster/record/row.hpp>
+#include <muster/record/schema.hpp>
+#include <muster/record/wanted.hpp>
+
+/// @file
+/// The steps of a pipeline, as values: `where` keeps records, a maker makes a result of each that
+/// was kept.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// A source whose records have a schema, so that filters can be bound to it.
+template <class Source>
+concept described_source = requires {
+    { Source::names } -> std::convertible_to<schema const&>;
+};
+
+/// Keeps the records for which the filter is True.
+struct where_step {
+    std::variant<filter, predicate> asked;
+    binding how = binding::strict;
+};
+
+/// Keeps the records for which `asked` is True; it is bound to the source's schema before the first
+/// byte is read.
+[[nodiscard]] inline where_step where(filter asked, binding how = binding::strict) {
+    return {std::move(asked), how};
+}
+/// Keeps the records for which `asked`, bound already, is True.
+[[nodiscard]] inline where_step where(predicate asked) { return {std::move(asked), {}}; }
+
+/// What turns a kept record into a result.
+///
+/// `want` asks for the paths it reads, before any filter does, so that its slots are 0 to n-1;
+/// `identity_first` says whether slot 0 is the record's identity; `make` fills `out`, which is
+/// reused, or says why the record is rejected.
+template <class M, class Record>
+concept maker_of = std::default_initializable<typename M::output> &&
+    requires(M const& maker, wanted& asked, Record const& from, typename M::output& out) {
+    {maker.want(asked)};
+    { M::identity_first } -> std::convertible_to<bool>;
+    { maker.make(from, out) } -> std::same_as<std::optional<std::string>>;
+};
+
+/// Results are the records themselves: as text where a source has text, else as copies.
+template <class Record>
+struct copy_maker {
+    using output = Record;
+    static constexpr bool identity_first = false;
+    void want(wanted&) const {}
+    std::optional<std::string> make(Record const& from, output& out) const {
+        out = from;
+        return std::nullopt;
+    }
+};
+template <>
+struct copy_maker<row> {
+    using output = std::string;
+    static constexpr bool identity_first = false;
+    void want(wanted&) const {}
+    std::optional<std::string> make(row const& from, output& out) const {
+        out.assign(from.text());
+        return std::nullopt;
+    }
+};
+
+/// Results are records of a mapping's target.
+template <mapping M>
+struct map_maker {
+    using output = mapped<typename M::target>;
+    static constexpr bool identity_first = true;
+    void want(wanted& asked) const {
+        for (auto const each : paths_of<M>) asked.add(each);
+    }
+    template <record Record>
+    std::optional<std::string> make(Record const& from, output& out) const {
+        return map_into<M>(from, out);
+    }
+};
+
+template <mapping M>
+struct map_step {};
+
+/// Maps each kept record by `M`: `read(source) | map<webex_to_ucx>`.
+template <mapping M>
+inline constexpr map_step<M> map{};
+
+namespace detail {
+
+/// A path of a mapping that the source's schema does not know; the path stands in the type.
+template <class Mapping, fixed_string Path, bool IsKnown>
+struct source_has_path {
+    static_assert(
+        IsKnown,
+        "muster: map<M>: the mapping reads a path that the source does not have; the path is in "
+        "the "
+        "name of this type, source_has_path<mapping, path, ...>; see the source's schema, or join "
+        "the reference table that holds it");
+    static constexpr bool value = IsKnown;
+};
+
+template <std::size_t Size>
+consteval fixed_string<Size> to_fixed(std::string_view text) {
+    fixed_string<Size> copy;
+    std::copy(text.begin(), text.end(), copy.chars);
+    return copy;
+}
+
+template <class M, class Source>
+consteval bool reads_only_known_paths() {
+    if constexpr (described_source<Source>) {
+        return []<std::size_t... I>(std::index_sequence<I...>) {
+            return (
+                source_has_path<M, to_fixed<paths_of<M>[I].size()>(paths_of<M>[I]),
+                                Source::names.syntax_at(path(paths_of<M>[I])).has_value()>::value &&
+                ...);
+        }
+        (std::make_index_sequence<paths_of<M>.size()>());
+    } else {
+        return true;
+    }
+}
+
+}  // namespace detail
+
+}}  // namespace muster

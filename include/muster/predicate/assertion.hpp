@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <muster/core/truth.hpp>
+#include <muster/core/version.hpp>
+#include <muster/record/syntax.hpp>
+#include <muster/record/value.hpp>
+
+/// @file
+/// The value that an item of a filter compares with: prepared once, compared with many.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// How an assertion value is compared with a record's value.
+enum class comparison : std::uint8_t { equal, greater_or_equal, less_or_equal, substrings };
+
+/// An assertion value under a matching rule, e.g. the `Sm*th` of `(sn=Sm*th)`; made by
+/// `prepare_assertion` and `prepare_substrings`.
+class assertion {
+public:
+    [[nodiscard]] matching_rule rule() const noexcept { return rule_; }
+    [[nodiscard]] comparison how() const noexcept { return how_; }
+
+    /// Compares one value of a record.
+    ///
+    /// Undefined if `candidate` does not fit the rule: text that is not UTF-8, an object, letters
+    /// where an integer belongs. Where a source writes all values as text (LDIF), text that reads
+    /// as an integer, boolean or time is one.
+    ///
+    /// @par Errors       throws nothing but `bad_alloc`
+    /// @par Complexity   linear in the value's size; for substrings, times the size of the parts at
+    ///                   worst. ASCII values take no allocation, but for a buffer that each thread
+    ///                   keeps.
+    /// @par Thread safety   may be called from many threads at once
+    [[nodiscard]] MUSTER_DECL truth test(value const& candidate) const;
+
+private:
+    friend std::optional<assertion> prepare_assertion(matching_rule, comparison, std::string_view);
+    friend std::optional<assertion>
+    prepare_substrings(matching_rule, std::span<std::string_view const>, bool, bool);
+
+    enum class literal : std::uint8_t { other, is_false, is_true };
+
+    assertion(matching_rule rule, comparison how) noexcept : rule_(rule), how_(how) {}
+
+    std::string_view prepared() const noexcept;
+    std::string_view core() const noexcept;
+    std::string_view part(std::size_t i) const noexcept;
+    std::size_t part_count() const noexcept { return part_ends_.size() + 1; }
+
+    truth test_text(std::string_view text) const;
+    truth test_equal(std::string_view text) const;
+    truth test_order(std::string_view text) const;
+    truth test_substrings(std::string_view text) const;
+    truth test_prepared(std::string_view text) const;
+    bool has_parts(std::string_view prepared) const noexcept;
+
+    truth test_boolean(std::string_view text) const noexcept;
+    truth test_number(value const& candidate) const noexcept;
+    truth test_time(std::string_view text, bool& is_time) const noexcept;
+
+    // Text rules: the prepared form (RFC 4518), of all parts in a row for substrings. If it has two
+    // spaces in a row, the same with one follows. Integers: as written. Times: the digits of the
+    // fraction.
+    std::string text_;
+    std::size_t prepared_size_ = 0;         // of the prepared form in text_
+    std::vector<std::uint32_t> part_ends_;  // where each part but the last ends in text_
+    std::int64_t seconds_ = 0;              // times: since 1970
+    matching_rule rule_;
+    comparison how_;
+    literal literal_ = literal::other;  // booleans, and what json_any takes for one
+    bool is_leap_ = false;
+    bool is_number_ = false;  // json_any: compares with numbers
+    bool is_time_ = false;    // json_any: compares with times
+    bool has_initial_ = false, has_final_ = false;
+    bool has_words_only_ = false;  // no part has a space that is not at an anchored end
+};
+
+/// Prepares the assertion value of an equality or ordering item.
+///
+/// @param value   the assertion value, escapes undone
+/// @return        nothing if `rule` has no such comparison, or `value` does not fit its assertion
+///                syntax: empty or not UTF-8 where text belongs, `01` or `+1` for an integer, a
+///                30th of February. RFC binding makes such an item Undefined, strict binding
+///                refuses it.
+/// @par Complexity   linear in `value.size()`; no allocation if the prepared form is short
+[[nodiscard]] MUSTER_DECL std::optional<assertion>
+prepare_assertion(matching_rule rule, comparison how, std::string_view value);
+
+/// Prepares the parts of a substrings item, in order.
+///
+/// @param parts         at least one, and at least two if both ends are anchored; none empty
+/// @param has_initial   values must start with the first part
+/// @param has_final     values must end with the last part
+/// @return              nothing if `rule` has no substrings comparison, a part is empty or not
+///                      UTF-8, or there are too few
+/// @par Complexity   linear in the size of the parts
+[[nodiscard]] MUSTER_DECL std::optional<assertion>
+prepare_substrings(matching_rule rule, std::span<std::string_view const> parts, bool has_initial,
+                   bool has_final);
+
+}}  // namespace muster
+
+#if !defined(MUSTER_COMPILED)
+#include <muster/predicate/impl/assertion.ipp>
+#endif

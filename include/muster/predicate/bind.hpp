@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+
+#include <muster/core/expected.hpp>
+#include <muster/core/version.hpp>
+#include <muster/predicate/filter.hpp>
+#include <muster/predicate/predicate.hpp>
+#include <muster/record/schema.hpp>
+
+/// @file
+/// Turns a filter and a schema into a predicate: names resolved once, values prepared once.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// What happens to a name that the schema does not know, and to a value that does not fit.
+enum class binding : std::uint8_t {
+    strict,  ///< a failure: a typing mistake must not silently select nobody, or, under NOT,
+             ///< everybody
+    rfc,     ///< the item is Undefined for every record (RFC 4511 4.5.1.7)
+};
+
+/// Binds `asked` to `names`.
+///
+/// `~=` is equality, as RFC 4511 4.5.1.7.6 allows. Extensible match takes a matching rule of the
+/// attribute's own syntax by name or OID: `(department:caseExactMatch:=Sales)`.
+///
+/// @return   a predicate that views neither argument, or a failure that points into the filter's
+/// text
+/// @par Errors       `errc::unknown_attribute` with the nearest names, `errc::ambiguous_attribute`,
+///                   `errc::missing_table`, `errc::bad_assertion`, `errc::unknown_rule`,
+///                   `errc::over_limit` (more than `wanted::max_paths` attributes); under
+///                   `binding::rfc` only the missing table and the limit
+/// @par Complexity   linear in the filter
+[[nodiscard]] MUSTER_DECL expected<predicate> bind(filter const& asked, schema const& names,
+                                                   binding how = binding::strict);
+
+}}  // namespace muster
+
+#if !defined(MUSTER_COMPILED)
+#include <muster/predicate/impl/bind.ipp>
+#endif

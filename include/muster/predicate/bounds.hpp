@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/core/text.hpp>
+#include <muster/core/version.hpp>
+#include <muster/predicate/filter.hpp>
+
+/// @file
+/// What the raw bytes of a record must hold for a filter to be True: a test that needs no parsing.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// A necessary condition on raw bytes: for each group, one of its literals occurs, ASCII letters
+/// without case.
+///
+/// `may_match` is exact in one direction: when it answers no, the filter is not True for the
+/// record. Bytes with a backslash, beyond ASCII or with the control character DEL, which JSON
+/// allows and RFC 4518 2.2 ignores, could spell a literal in another way, and always may match.
+///
+/// This is the plain form, which a faster scan must agree with.
+class bounds {
+public:
+    /// One literal of a group must occur.
+    using group = std::vector<std::string>;
+
+    bounds() = default;
+
+    /// Derives the condition from a filter over text attributes.
+    ///
+    /// `compares_text(attribute description)` tells whether an attribute is compared as text
+    /// without case, and stands in the record itself, not in a table it is joined with; items of
+    /// other attributes bound nothing, since their values have several spellings.
+    ///
+    /// @par Complexity   linear in the filter; at most `max_groups` groups of `max_literals`
+    ///                   literals
+    template <class ComparesText>
+    [[nodiscard]] static bounds of(filter const& asked, ComparesText&& compares_text) {
+        bounds made;
+        // Children come after their parent, so going backwards meets each subtree complete.
+        std::vector<std::vector<group>> below(asked.nodes.size());
+        for (std::size_t i = asked.nodes.size(); i-- > 0;) {
+            auto const& node = asked.nodes[i];
+            switch (node.op) {
+            case filter_op::equal:
+                if (compares_text(asked.view(node.attribute)))
+                    if (auto literal = longest_piece(asked.view(node.value)); !literal.empty())
+                        below[i].push_back({std::move(literal)});
+                break;
+            case filter_op::substrings:
+                if (compares_text(asked.view(node.attribute)))
+                    for (auto const part : asked.parts_of(node))
+                        if (auto literal = longest_piece(asked.view(part)); !literal.empty())
+                            below[i].push_back({std::move(literal)});
+                break;
+            case filter_op::all_of:
+                for (auto child = i + 1; child < node.end; child = asked.nodes[child].end)
+                    for (auto& each : below[child]) below[i].push_back(std::move(each));
+                break;
+            case filter_op::any_of: below[i] = either(asked, below, i); break;
+            default: break;  // NOT, presence and order bound nothing
+            }
+            if (below[i].size() > max_groups) below[i].resize(max_groups);
+        }
+        if (!below.empty()) made.groups_ = std::move(below.front());
+        return made;
+    }
+
+    /// Requires this condition and `other`.
+    void narrow(bounds const& other) {
+        groups_.insert(groups_.end(), other.groups_.begin(), other.groups_.end());
+    }
+
+    [[nodiscard]] std::vector<group> const& groups() const noexcept { return groups_; }
+    [[nodiscard]] bool empty() const noexcept { return groups_.empty(); }
+
+    /// Whether a record with these bytes can match.
+    [[nodiscard]] bool may_match(std::string_view raw) const noexcept {
+        if (groups_.empty()) return true;
+        for (char const c : raw)
+            if (c == '\\' || static_cast<unsigned char>(c) >= 0x7F) return true;
+        for (auto const& each : groups_)
+            if (std::none_of(each.begin(), each.end(),
+                             [&](auto const& literal) { return occurs(literal, raw); }))
+                return false;
+        return true;
+    }
+
+    static constexpr std::size_t max_groups = 8;
+    static constexpr std::size_t max_literals = 16;
+
+private:
+    /// The longest run of printable ASCII without blanks: what no preparation of RFC 4518 takes
+    /// apart.
+    static std::string longest_piece(std::string_view text) {
+        std::string_view best;
+        for (std::size_t from = 0; from < text.size();) {
+            auto to = from;
+            while (to < text.size() && text[to] > ' ' && text[to] < 0x7F && text[to] != '"' &&
+                   text[to] != '\\' && text[to] != '/')
+                ++to;
+            if (to - from > best.size()) best = text.substr(from, to - from);
+            from = to + 1;
+        }
+        std::string literal(best.size() >= 2 ? best : std::string_view{});
+        for (char& c : literal) c = ascii_lower(c);
+        return literal;
+    }
+
+    static std::vector<group> either(filter const& asked,
+                                     std::vector<std::vector<group>> const& below, std::size_t i) {
+        // One of the children must hold, so one literal of each child's first group together bound
+        // the whole; a child that bounds nothing makes the whole bound nothing.
+        group together;
+        for (auto child = i + 1; child < asked.nodes[i].end; child = asked.nodes[child].end) {
+            if (below[child].empty()) return {};
+            auto const& first = below[child].front();
+            together.insert(together.end(), first.begin(), first.end());
+        }
+        if (together.empty() || together.size() > max_literals) return {};
+        return {std::move(together)};
+    }
+
+    static bool occurs(std::string_view literal, std::string_view raw) noexcept {
+        return std::search(raw.begin(), raw.end(), literal.begin(), literal.end(),
+                           [](char x, char y) { return ascii_lower(x) == y; }) != raw.end();
+    }
+
+    std::vector<group> groups_;
+};
+
+}}  // namespace muster

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/core/truth.hpp>
+#include <muster/core/version.hpp>
+#include <muster/predicate/assertion.hpp>
+#include <muster/record/concept.hpp>
+#include <muster/record/path.hpp>
+#include <muster/record/wanted.hpp>
+
+/// @file
+/// A bound filter: a flat program that answers True, False or Undefined about a record.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// One step of a predicate's program, in prefix order like the nodes of a `filter`.
+struct instruction {
+    enum class code : std::uint8_t {
+        all_of,    ///< AND of the instructions up to `end`
+        any_of,    ///< OR of the instructions up to `end`
+        negation,  ///< NOT of the one child
+        present,   ///< the path has a value
+        test,      ///< some value of the path satisfies the assertion
+        constant,  ///< `fixed`: what RFC binding makes of unknown names and unfit values
+    };
+    code op = code::constant;
+    truth fixed = truth::undefined;
+    std::uint16_t path = 0;       ///< number of the path in the predicate; after linking, the slot
+    std::uint32_t assertion = 0;  ///< number of the assertion in the predicate
+    std::uint32_t end = 0;        ///< index of the instruction after the last descendant
+};
+
+/// A filter whose names are resolved and whose values are prepared. Made by `bind`, or by a
+/// language of one's own.
+///
+/// A value that is cheap to evaluate and may be shared between threads. Evaluation is three-valued
+/// (RFC 4511 4.5.1.7): an attribute without a value makes an item False, a value that cannot be
+/// compared Undefined, and any value of several is enough. It stops as soon as the answer is
+/// certain, and does not recurse.
+class predicate {
+public:
+    /// Knows nothing: Undefined for every record.
+    predicate() = default;
+    /// @param program      one tree in prefix order; every `end` lies behind its instruction, no
+    ///                     child ends behind its parent, and a negation has one child
+    /// @param assertions   those that `test` refers to by their numbers
+    /// @param paths        those that `present` and `test` refer to by their numbers
+    predicate(std::vector<instruction> program, std::vector<assertion> assertions,
+              std::vector<std::string> paths)
+        : program_(std::move(program)), assertions_(std::move(assertions)),
+          paths_(std::move(paths)) {}
+
+    /// The paths it reads, in order of their numbers.
+    [[nodiscard]] std::span<std::string const> paths() const noexcept { return paths_; }
+    [[nodiscard]] std::span<instruction const> program() const noexcept { return program_; }
+    [[nodiscard]] std::span<assertion const> assertions() const noexcept { return assertions_; }
+
+    /// This predicate for rows of a read: its paths are added to `asked`, and their slots take the
+    /// place of the paths' numbers.
+    [[nodiscard]] predicate linked(wanted& asked) const {
+        auto copy = *this;
+        copy.slots_.clear();
+        for (auto const& each : paths_)
+            copy.slots_.push_back(static_cast<std::uint16_t>(asked.add(each)));
+        for (auto& each : copy.program_)
+            if (each.op == instruction::code::present || each.op == instruction::code::test)
+                each.path = copy.slots_[number_of_path(each)];
+        copy.linked_ = true;
+        return copy;
+    }
+    [[nodiscard]] bool is_linked() const noexcept { return linked_; }
+
+    /// What the filter says about `asked`. A linked predicate reads the slots of a record that has
+    /// them, which must be those it was linked with; any other record is asked for paths.
+    ///
+    /// @par Complexity   linear in the nodes visited and the sizes of the values compared;
+    ///                   allocates only beyond 32 levels of nesting or for values that are not
+    ///                   ASCII
+    template <record Record>
+    [[nodiscard]] truth operator()(Record const& asked) const;
+
+private:
+    template <record Record>
+    [[nodiscard]] truth item(instruction const& step, Record const& asked) const {
+        if (step.op == instruction::code::constant) return step.fixed;
+        auto const answer = [&](field const& found) {
+            if (step.op == instruction::code::present) return to_truth(found.has_value());
+            auto any = truth::no;
+            for (value const& each : found) {
+                any = any | assertions_[step.assertion].test(each);
+                if (any == truth::yes) break;
+            }
+            return any;
+        };
+        if constexpr (slotted_record<Record>)
+            if (linked_) return answer(asked[step.path]);
+        return answer(asked.at(path(paths_[number_of_path(step)])));
+    }
+
+    [[nodiscard]] std::size_t number_of_path(instruction const& step) const noexcept {
+        if (!linked_) return step.path;
+        std::size_t number = 0;
+        while (slots_[number] != step.path) ++number;
+        return number;
+    }
+
+    std::vector<instruction> program_;
+    std::vector<assertion> assertions_;
+    std::vector<std::string> paths_;
+    std::vector<std::uint16_t> slots_;  // linked: of each path
+    bool linked_ = false;
+};
+
+namespace detail {
+
+/// An AND, OR or NOT whose children are being evaluated.
+struct open_node {
+    instruction::code op;
+    truth so_far;
+    std::uint32_t end;
+};
+
+/// A stack that stays on the machine's stack for ordinary filters.
+class open_nodes {
+public:
+    void push(open_node const& node) {
+        if (size_ < near_.size())
+            near_[size_] = node;
+        else
+            far_.push_back(node);
+        ++size_;
+    }
+    void pop() {
+        if (size_ > near_.size()) far_.pop_back();
+        --size_;
+    }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] open_node& top() noexcept {
+        return size_ <= near_.size() ? near_[size_ - 1] : far_.back();
+    }
+
+private:
+    // Not initialised: most filters use one or two of them, for every record.
+    std::array<open_node, 32> near_;
+    std::vector<open_node> far_;
+    std::size_t size_ = 0;
+};
+
+}  // namespace detail
+
+template <record Record>
+truth predicate::operator()(Record const& asked) const {
+    using enum instruction::code;
+    detail::open_nodes open;
+    for (std::uint32_t at = 0; at < program_.size();) {
+        auto const& step = program_[at];
+        auto known = truth::undefined;
+        if (step.op == all_of || step.op == any_of || step.op == negation) {
+            auto const neutral = to_truth(step.op == all_of);
+            if (step.end > at + 1) {
+                open.push({step.op, neutral, step.end});
+                ++at;
+                continue;
+            }
+            known = neutral;
+        } else {
+            known = item(step, asked);
+        }
+        at = step.end;
+        // Hand the answer to the parents for as long as it completes them.
+        for (;; open.pop()) {
+            if (open.empty()) return known;
+            auto& parent = open.top();
+            if (parent.op == negation) {
+                known = !known;
+                continue;
+            }
+            parent.so_far = parent.op == all_of ? parent.so_far & known : parent.so_far | known;
+            auto const decided = parent.so_far == to_truth(parent.op == any_of);
+            if (!decided && at < parent.end) break;
+            at = parent.end;
+            known = parent.so_far;
+        }
+    }
+    return truth::undefined;  // a default-constructed predicate knows nothing
+}
+
+}}  // namespace muster

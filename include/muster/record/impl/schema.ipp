@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <numeric>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/record/schema.hpp>
+
+namespace muster { inline namespace MUSTER_ABI {
+namespace detail {
+
+inline char name_fold(char c) noexcept {
+    // A filter writes '-' where a path has '.', see `schema`.
+    if (c == '.') return '-';
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+inline bool same_spelling(std::string_view spoken, std::string_view text) noexcept {
+    // `text` may hold "[]" after any name; a filter does not write it.
+    std::size_t i = 0;
+    for (std::size_t k = 0; k < text.size(); ++k) {
+        if (text[k] == '[' || text[k] == ']') continue;
+        if (i == spoken.size() || name_fold(spoken[i]) != name_fold(text[k])) return false;
+        ++i;
+    }
+    return i == spoken.size();
+}
+
+/// How many letters must change, go, come or swap with their neighbour, to turn `a` into `b`; case
+/// does not count.
+inline std::size_t edit_distance(std::string_view a, std::string_view b) {
+    constexpr std::size_t longest = 64;  // names beyond this are no typing mistakes
+    if (a.size() > longest || b.size() > longest) return static_cast<std::size_t>(-1);
+    std::array<std::array<std::size_t, longest + 1>, 3> rows{};
+    auto* before = &rows[0];
+    auto* last = &rows[1];
+    auto* now = &rows[2];
+    std::iota(last->begin(), last->end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        (*now)[0] = i;
+        for (std::size_t k = 1; k <= b.size(); ++k) {
+            auto const x = name_fold(a[i - 1]), y = name_fold(b[k - 1]);
+            (*now)[k] = std::min({(*last)[k] + 1, (*now)[k - 1] + 1, (*last)[k - 1] + (x != y)});
+            if (i > 1 && k > 1 && x == name_fold(b[k - 2]) && y == name_fold(a[i - 2]))
+                (*now)[k] = std::min((*now)[k], (*before)[k - 2] + 1);
+        }
+        std::swap(before, last);
+        std::swap(last, now);
+    }
+    return (*last)[b.size()];
+}
+
+/// The name of a shape as a filter writes it.
+inline std::string spoken_name(std::string_view text) {
+    std::string name;
+    for (char const c : text) {
+        if (c == '[' || c == ']') continue;
+        name += c == '.' ? '-' : c;
+    }
+    return name;
+}
+
+inline std::string nearest_names(std::string_view name, std::vector<std::string> const& known) {
+    std::vector<std::pair<std::size_t, std::string_view>> near;
+    for (auto const& each : known) {
+        auto const distance = edit_distance(name, each);
+        auto const contains =
+            name.size() >= 4 && each.size() > name.size() &&
+            std::search(each.begin(), each.end(), name.begin(), name.end(),
+                        [](char x, char y) { return name_fold(x) == name_fold(y); }) != each.end();
+        if (distance <= 1 + name.size() / 4 || contains) near.emplace_back(distance, each);
+    }
+    std::stable_sort(near.begin(), near.end(),
+                     [](auto const& x, auto const& y) { return x.first < y.first; });
+    std::string list;
+    for (std::size_t i = 0; i < near.size() && i < 3; ++i) {
+        list += i == 0 ? "" : ", ";
+        list += near[i].second;
+    }
+    return list;
+}
+
+}  // namespace detail
+
+MUSTER_DECL attribute schema::entry(std::size_t i) const {
+    if (i >= aliases_.size()) {
+        auto const& each = shapes_[i - aliases_.size()];
+        auto name = each.text;
+        if (name.ends_with("[]")) name.remove_suffix(2);  // an array is asked for by its name
+        return {name, std::string(name), each.kind, rules_of(each.kind)};
+    }
+    // What an alias leads to decides its syntax; `holds` is asked later, with a sentence.
+    auto const where = path(aliases_[i].path);
+    auto kind = syntax::any;
+    for (auto const& each : shapes_)
+        if (auto const rest = detail::rest_of_shape(each.text, where))
+            kind = rest->empty() ? each.kind : syntax::complex;
+    return {aliases_[i].name, std::string(aliases_[i].path), kind, rules_of(kind)};
+}
+
+MUSTER_DECL expected<attribute> schema::checked(std::size_t i) const {
+    auto const found = entry(i);
+    auto const where = path(found.path);
+    for (auto const& each : shapes_)
+        if (!each.table.empty() && !holds(each.table) && detail::rest_of_shape(each.text, where)) {
+            failure why;
+            why.code = errc::missing_table;
+            why.message = "\"" + std::string(found.name) + "\" needs the " +
+                          std::string(each.table) + " of the source, and none were given";
+            return unexpected(std::move(why));
+        }
+    return found;
+}
+
+MUSTER_DECL std::vector<std::string> schema::attribute_names() const {
+    std::vector<std::string> names;
+    for (auto const& each : aliases_) names.emplace_back(each.name);
+    for (auto const& each : shapes_) names.push_back(detail::spoken_name(each.text));
+    return names;
+}
+
+MUSTER_DECL expected<attribute> schema::find(std::string_view name) const {
+    if (auto const exact = names_.find(name); exact != key_index::npos) return checked(exact);
+
+    // Without case a name may fit several. It is no less clear if they lead to one path, or if an
+    // alias hides a member that is spelled like it.
+    std::vector<std::size_t> fits;
+    for (std::size_t i = 0; i < aliases_.size() + shapes_.size(); ++i) {
+        auto const text =
+            i < aliases_.size() ? aliases_[i].name : shapes_[i - aliases_.size()].text;
+        if (!detail::same_spelling(name, text)) continue;
+        auto const found = entry(i);
+        auto const is_known = [&](std::size_t k) {
+            auto const before = entry(k);
+            return before.path == found.path || before.name == found.name;
+        };
+        if (std::none_of(fits.begin(), fits.end(), is_known)) fits.push_back(i);
+    }
+    if (fits.size() == 1) return checked(fits.front());
+
+    failure why;
+    if (fits.size() > 1) {
+        why.code = errc::ambiguous_attribute;
+        why.message = "\"" + std::string(name) + "\" could be";
+        for (std::size_t i = 0; i < fits.size(); ++i)
+            why.message += (i == 0                 ? " "
+                            : i + 1 == fits.size() ? " or "
+                                                   : ", ") +
+                           std::string(entry(fits[i]).name);
+        why.message += "; write it with its exact case";
+        return unexpected(std::move(why));
+    }
+    if (!open_.empty()) {
+        auto member = std::string(name);
+        if (!name.starts_with(open_)) std::replace(member.begin(), member.end(), '-', '_');
+        if (member.starts_with(open_) && path(member).valid() && path(member).size() == 1)
+            return attribute{name, std::move(member), syntax::any, rules_of(syntax::any)};
+    }
+    why.code = errc::unknown_attribute;
+    why.message = "no attribute \"" + std::string(name) + "\" in a " + std::string(name_);
+    if (auto const near = detail::nearest_names(name, attribute_names()); !near.empty())
+        why.message += "; did you mean " + near + "?";
+    return unexpected(std::move(why));
+}
+
+}}  // namespace muster

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <muster/core/version.hpp>
+#include <muster/record/concept.hpp>
+#include <muster/record/wanted.hpp>
+
+/// @file
+/// The record that the built-in sources hand out: one field for each path that was wanted.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// Where a record stands in its source.
+struct record_position {
+    std::string_view source;  ///< the file's name, `-` for standard input
+    std::uint64_t line = 0;   ///< counted from 1; 0 where records are not lines
+    std::uint64_t number =
+        0;  ///< of the record in its page, counted from 1; 0 where records are lines
+    std::uint64_t offset = 0;  ///< of the record's first byte in the file
+};
+
+/// One record, as slots. Filled by a source, then lent to the sink for one call.
+///
+/// Refilling reuses the memory, so reading does not allocate once the rows are warm. A row is not
+/// copied, since its fields view its own memory and that of its source.
+class row {
+public:
+    row() = default;
+    row(row&&) noexcept = default;
+    row& operator=(row&&) noexcept = default;
+    explicit row(wanted const& asked) { reset(asked, asked.size()); }
+
+    /// Makes the slots those of `asked`, and spare ones behind them up to `slots`; all are absent.
+    ///
+    /// @par Lifetime   keeps a reference to `asked`
+    void reset(wanted const& asked, std::size_t slots) {
+        asked_ = &asked;
+        slots_.assign(slots, field{});
+        more_.resize(slots);
+    }
+
+    [[nodiscard]] field const& operator[](std::size_t slot) const noexcept { return slots_[slot]; }
+
+    /// The field at `where`; absent if it was not wanted.
+    ///
+    /// @par Complexity   linear in the number of wanted paths: for code that cannot know slots
+    [[nodiscard]] field at(path const& where) const noexcept {
+        auto const slot = asked_ == nullptr ? 0 : asked_->find(where.text());
+        return asked_ != nullptr && slot < asked_->size() ? slots_[slot] : field{};
+    }
+
+    /// The record as its source wrote it.
+    [[nodiscard]] std::string_view text() const noexcept { return text_; }
+    [[nodiscard]] record_position const& position() const noexcept { return position_; }
+    [[nodiscard]] std::size_t size() const noexcept { return slots_.size(); }
+    /// Whether the source says that this record is gone (`@removed` in a delta answer); it then
+    /// holds little but its id.
+    [[nodiscard]] bool is_removed() const noexcept { return removed_; }
+
+    /// @name For sources
+    /// @{
+    void begin(std::string_view text, record_position const& position) noexcept {
+        text_ = text;
+        position_ = position;
+        for (auto& slot : slots_) slot = field{};
+    }
+    void set_text(std::string_view text) noexcept { text_ = text; }
+    void set_removed(bool removed) noexcept { removed_ = removed; }
+    void set(std::size_t slot, field const& content) noexcept { slots_[slot] = content; }
+    /// Adds one value to what the slot holds.
+    void append(std::size_t slot, value const& added) {
+        auto& held = slots_[slot];
+        if (!held.has_value()) {
+            held = field(added);
+            return;
+        }
+        auto& values = more_[slot];
+        // What the slot holds may still stand elsewhere: in the field itself, or in a lookup.
+        if (held.begin() != values.data()) values.assign(held.begin(), held.end());
+        values.push_back(added);
+        held = field(values.data(), values.size());
+    }
+    /// Notes that the source says null here, unless a value is known already.
+    void append_null(std::size_t slot) noexcept {
+        if (slots_[slot].state() == presence::absent) slots_[slot] = field(presence::null);
+    }
+    void clear(std::size_t slot) noexcept { slots_[slot] = field{}; }
+    /// @}
+
+private:
+    wanted const* asked_ = nullptr;
+    std::vector<field> slots_;
+    std::vector<std::vector<value>> more_;
+    std::string_view text_;
+    record_position position_;
+    bool removed_ = false;
+};
+
+static_assert(slotted_record<row>);
+
+}}  // namespace muster

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <muster/core/expected.hpp>
+#include <muster/core/version.hpp>
+#include <muster/record/key_table.hpp>
+#include <muster/record/path.hpp>
+#include <muster/record/syntax.hpp>
+
+/// @file
+/// What a source's records can hold, and the names that a filter calls it by.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// One member that records can hold. `[]` marks arrays: `mail`, `businessPhones[]`,
+/// `phoneNumbers[].value`.
+struct shape {
+    std::string_view text;
+    syntax kind = syntax::text;
+    std::string_view
+        table{};  ///< the reference table that holds it, e.g. `locations`; empty: the record itself
+};
+
+/// Another name for a path: `email` for `mail`, `phoneNumber` for `phoneNumbers[type=work].value`.
+struct alias {
+    std::string_view name;
+    std::string_view path;
+};
+
+/// What a name in a filter stands for. Views the schema, or the name that was asked for.
+struct attribute {
+    std::string_view name;  ///< as the schema spells it
+    std::string path;       ///< where a record holds it
+    syntax kind = syntax::text;
+    matching_rules rules{};
+};
+
+namespace detail {
+
+/// Follows `steps` along `text`; answers what is left of `text`, or nothing if they part.
+constexpr std::optional<std::string_view> rest_of_shape(std::string_view text,
+                                                        std::span<path_step const> steps) noexcept {
+    for (auto const& step : steps) {
+        if (text.starts_with('.')) text.remove_prefix(1);
+        // The whole name: one in apostrophes may hold a '.', and then is no member of a member.
+        if (text.substr(0, text.find_first_of(".[")) != step.name) return std::nullopt;
+        text.remove_prefix(step.name.size());
+        auto const is_array = text.starts_with("[]");
+        if (is_array) text.remove_prefix(2);
+        if (step.bracketed && !is_array) return std::nullopt;
+    }
+    return text;
+}
+
+}  // namespace detail
+
+/// The members and names of one kind of record. A view: the arrays behind it outlive it (the
+/// built-in ones are constants).
+///
+/// A filter can name: every alias; every member without a parent; a nested member by its path with
+/// `-` for `.` (`employeeOrgData-division`); and a member that cannot be listed by its own name or
+/// with `-` for `_` (`extension-<appId>-badge`), since neither `.` nor `_` can stand in an
+/// attribute name of RFC 4512 1.4.
+class schema {
+public:
+    /// @param name       of the source, for messages, e.g. `Microsoft Graph user`
+    /// @param shapes     all members
+    /// @param aliases    further names; an alias that spells a member hides it
+    /// @param names      index over the aliases' names, then the shapes' texts
+    /// @param open       how the names of members start that cannot be listed, e.g. `extension_`;
+    ///                   empty for none
+    constexpr schema(std::string_view name, std::span<shape const> shapes,
+                     std::span<alias const> aliases, key_index names,
+                     std::string_view open = {}) noexcept
+        : name_(name), open_(open), shapes_(shapes), aliases_(aliases), names_(names) {}
+
+    [[nodiscard]] constexpr std::string_view name() const noexcept { return name_; }
+    [[nodiscard]] constexpr std::span<shape const> shapes() const noexcept { return shapes_; }
+    [[nodiscard]] constexpr std::span<alias const> aliases() const noexcept { return aliases_; }
+
+    /// This schema where the source also holds the reference table `table`; at most four.
+    [[nodiscard]] constexpr schema holding(std::string_view table) const noexcept {
+        auto more = *this;
+        for (auto& each : more.tables_)
+            if (each.empty()) {
+                each = table;
+                break;
+            }
+        return more;
+    }
+    [[nodiscard]] constexpr bool holds(std::string_view table) const noexcept {
+        if (table.empty()) return true;
+        for (auto const each : tables_)
+            if (each == table) return true;
+        return false;
+    }
+
+    /// The syntax of what `where` leads to; nothing if no record can hold it, or a member that it
+    /// selects by.
+    ///
+    /// @par Complexity   linear in the number of shapes, times that of selectors
+    [[nodiscard]] constexpr std::optional<syntax> syntax_at(path const& where) const noexcept {
+        if (!where.valid()) return std::nullopt;
+        std::array<path_step, path::max_steps + 1> selected{};
+        for (std::size_t i = 0; i < where.size(); ++i) {
+            selected[i] = where[i];
+            if (where[i].which != pick::match) continue;
+            selected[i + 1] = {.name = where[i].member};
+            if (!syntax_at(std::span(selected).first(i + 2))) return std::nullopt;
+        }
+        return syntax_at(std::span(selected).first(where.size()));
+    }
+
+    /// Finds what a filter means by `name`: exact case first, then without case where that is
+    /// unique.
+    ///
+    /// @return   the attribute, or a failure that suggests the nearest names
+    /// @par Errors       `errc::unknown_attribute`, `errc::ambiguous_attribute`,
+    /// `errc::missing_table`
+    /// @par Lifetime     the attribute views the schema's arrays or `name`
+    /// @par Complexity   constant for exact names, else linear in the number of names
+    [[nodiscard]] MUSTER_DECL expected<attribute> find(std::string_view name) const;
+
+    /// Every name that a filter can use, aliases first.
+    [[nodiscard]] MUSTER_DECL std::vector<std::string> attribute_names() const;
+
+private:
+    [[nodiscard]] constexpr std::optional<syntax>
+    syntax_at(std::span<path_step const> steps) const noexcept {
+        for (auto const& each : shapes_)
+            if (auto const rest = detail::rest_of_shape(each.text, steps);
+                rest && holds(each.table))
+                return rest->empty() ? each.kind : syntax::complex;
+        if (!open_.empty() && steps[0].name.starts_with(open_)) return syntax::any;
+        return std::nullopt;
+    }
+    [[nodiscard]] MUSTER_DECL attribute entry(std::size_t i) const;
+    [[nodiscard]] MUSTER_DECL expected<attribute> checked(std::size_t i) const;
+
+    std::string_view name_, open_;
+    std::span<shape const> shapes_;
+    std::span<alias const> aliases_;
+    key_index names_;
+    std::array<std::string_view, 4> tables_{};
+};
+
+/// Lists the names of a schema for its index: those of `aliases`, then the texts of `shapes`.
+template <std::size_t Aliases, std::size_t Shapes>
+[[nodiscard]] consteval auto schema_names(std::array<alias, Aliases> const& aliases,
+                                          std::array<shape, Shapes> const& shapes) {
+    std::array<std::string_view, Aliases + Shapes> names;
+    for (std::size_t i = 0; i < Aliases; ++i) names[i] = aliases[i].name;
+    for (std::size_t i = 0; i < Shapes; ++i) {
+        auto const text = shapes[i].text;
+        names[Aliases + i] = text.ends_with("[]") ? text.substr(0, text.size() - 2) : text;
+    }
+    return key_table<Aliases + Shapes>(names);
+}
+
+}}  // namespace muster
+
+#if !defined(MUSTER_COMPILED)
+#include <muster/record/impl/schema.ipp>
+#endif

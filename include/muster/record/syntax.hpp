@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+
+#include <muster/core/version.hpp>
+
+/// @file
+/// How the values of an attribute are compared: matching rules, and the syntaxes that choose them.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// A family of matching rules; the kind of item (equality, ordering, substrings) picks the member
+/// of the family.
+enum class matching_rule : std::uint8_t {
+    none,         ///< no such comparison: Undefined
+    case_ignore,  ///< caseIgnoreMatch, -OrderingMatch, -SubstringsMatch (RFC 4517 4.2.11 to 13)
+    case_exact,   ///< caseExactMatch and its kin (RFC 4517 4.2.4 to 6)
+    telephone_number,  ///< telephoneNumberMatch, -SubstringsMatch (RFC 4517 4.2.29, 30): case,
+                       ///< blanks, hyphens ignored
+    integer,           ///< integerMatch, integerOrderingMatch, any size (RFC 4517 4.2.19, 20)
+    boolean,    ///< booleanMatch, with true and false in any case, as JSON sources write them
+    json_time,  ///< ISO 8601 date or date-time as an instant; a date is its midnight in UTC
+    json_any,   ///< by the value's own kind: for JSON members that no schema describes
+};
+
+/// What the values of an attribute are, as far as comparing them goes.
+enum class syntax : std::uint8_t {
+    text,              ///< compared and ordered without case
+    exact_text,        ///< compared and ordered by case
+    telephone_number,  ///< compared without case, blanks and hyphens; no order
+    integer,
+    boolean,  ///< no order, no substrings
+    time,     ///< instants; no substrings
+    any,      ///< as each value's kind says
+    complex,  ///< an object: present or not, nothing else
+};
+
+/// The matching rules of one attribute, as `EQUALITY`, `ORDERING` and `SUBSTR` of RFC 4512 4.1.2.
+struct matching_rules {
+    matching_rule equality = matching_rule::none;
+    matching_rule ordering = matching_rule::none;
+    matching_rule substrings = matching_rule::none;
+};
+
+/// The matching rules that JSON sources use for a syntax. LDAP schemas name theirs one by one.
+[[nodiscard]] constexpr matching_rules rules_of(syntax kind) noexcept {
+    using enum matching_rule;
+    switch (kind) {
+    case syntax::text: return {case_ignore, case_ignore, case_ignore};
+    case syntax::exact_text: return {case_exact, case_exact, case_exact};
+    case syntax::telephone_number:
+        return {matching_rule::telephone_number, none, matching_rule::telephone_number};
+    case syntax::integer: return {matching_rule::integer, matching_rule::integer, none};
+    case syntax::boolean: return {matching_rule::boolean, none, none};
+    case syntax::time: return {json_time, json_time, none};
+    case syntax::any: return {json_any, json_any, json_any};
+    case syntax::complex: return {};
+    }
+    return {};
+}
+
+}}  // namespace muster

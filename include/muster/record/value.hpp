@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <muster/core/version.hpp>
+
+/// @file
+/// What a record answers when it is asked for a path: absent, null, or values with kinds.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// What the source said a value is. `complex` is an object or an array: it is present, and equals
+/// nothing.
+enum class value_kind : std::uint8_t { text, boolean, number, complex };
+
+/// One value: its characters as the source wrote them (JSON escapes undone), and its kind.
+struct value {
+    std::string_view text;
+    value_kind kind = value_kind::text;
+    friend constexpr bool operator==(value const&, value const&) = default;
+};
+
+/// Absent: the record does not name the path. Null: it says that there is no value (`null`, `[]`).
+enum class presence : std::uint8_t { absent, null, value };
+
+/// The answer for one path; a view that is valid as long as the record that gave it.
+///
+/// A field is a range of its values: `for (value const& each : record.at(mail))`.
+class field {
+public:
+    /// Absent.
+    constexpr field() = default;
+    /// Absent or null.
+    constexpr explicit field(presence state) noexcept : state_(state) {}
+    /// One value.
+    constexpr explicit field(value only) noexcept
+        : only_(only), count_(1), state_(presence::value) {}
+    /// `count` values at `first`; null if there are none.
+    constexpr field(value const* first, std::size_t count) noexcept
+        : many_(first), count_(static_cast<std::uint32_t>(count)),
+          state_(count != 0 ? presence::value : presence::null) {}
+
+    [[nodiscard]] constexpr presence state() const noexcept { return state_; }
+    [[nodiscard]] constexpr bool has_value() const noexcept { return state_ == presence::value; }
+
+    [[nodiscard]] constexpr value const* begin() const noexcept {
+        return many_ != nullptr ? many_ : &only_;
+    }
+    [[nodiscard]] constexpr value const* end() const noexcept { return begin() + count_; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return count_; }
+
+    /// The first value's text; empty if there is none.
+    [[nodiscard]] constexpr std::string_view text() const noexcept {
+        return has_value() ? begin()->text : std::string_view{};
+    }
+
+private:
+    value only_{};
+    value const* many_ = nullptr;
+    std::uint32_t count_ = 0;
+    presence state_ = presence::absent;
+};
+
+}}  // namespace muster

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/core/expected.hpp>
+#include <muster/core/flow.hpp>
+#include <muster/core/version.hpp>
+#include <muster/predicate/bounds.hpp>
+#include <muster/record/concept.hpp>
+#include <muster/record/row.hpp>
+#include <muster/record/wanted.hpp>
+
+/// @file
+/// What a source is: something that records can be read from, in order.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// How much of each record is checked.
+enum class validation : std::uint8_t {
+    wanted,  ///< encoding and strings of all bytes, and the syntax as far as the wanted members
+             ///< reach
+    whole,   ///< every byte: for reads whose result decides what is removed
+};
+
+/// What is asked of a source, before the first byte.
+struct request {
+    wanted fields;          ///< the paths to answer
+    bounds prefilter;       ///< records that cannot match may be skipped unparsed
+    bool may_skip = false;  ///< whether they may
+    validation checks = validation::wanted;
+    /// The slots that filters read, and the identity: once they are filled, a sink that can tell is
+    /// asked (`bool decide(record)`) whether the rest of the record is wanted.
+    std::vector<std::uint16_t> decisive;
+};
+
+/// A record that could not be read.
+struct malformed_record {
+    record_position position;
+    errc code = errc::malformed;
+    std::string reason;
+};
+
+/// How a read ended.
+struct done {
+    std::uint64_t records = 0;    ///< that were read, malformed ones included
+    std::uint64_t malformed = 0;  ///< of them could not be read
+    std::uint64_t skipped = 0;    ///< of them were not looked into: the prefilter ruled them out
+    std::uint64_t dangling = 0;   ///< referred to a row of a reference table that is not there
+    std::uint64_t bytes = 0;
+    bool complete = true;              ///< nothing is missing: absence is evidence
+    std::vector<std::string> reasons;  ///< why not
+
+    void incomplete(std::string why) {
+        complete = false;
+        // A read of a million broken files must not need memory for a million sentences.
+        if (reasons.size() < max_reasons) reasons.push_back(std::move(why));
+    }
+    /// Adds what another part of the same read has found.
+    void add(done&& part) {
+        records += part.records;
+        malformed += part.malformed;
+        skipped += part.skipped;
+        dangling += part.dangling;
+        bytes += part.bytes;
+        complete = complete && part.complete;
+        for (auto& why : part.reasons) incomplete(std::move(why));
+    }
+    static constexpr std::size_t max_reasons = 100;
+};
+
+/// What records are sent to. `record` and `malformed` answer whether more is wanted; `asked` says
+/// what of each.
+template <class S, class Record>
+concept sink_of = requires(S& sink, Record const& each, malformed_record const& bad) {
+    { sink.asked() } -> std::convertible_to<request const&>;
+    { sink.record(each) } -> std::same_as<flow>;
+    { sink.malformed(bad) } -> std::same_as<flow>;
+};
+
+namespace archetype {
+
+/// The least that a sink has.
+template <class Record>
+struct sink {
+    request const& asked() const;
+    flow record(Record const& each);
+    flow malformed(malformed_record const& bad);
+};
+static_assert(sink_of<sink<row>, row>);
+
+}  // namespace archetype
+
+/// Something that records can be read from, in order; each call of `read` begins afresh.
+///
+/// `read` sends each record to the sink and stops when it answers `flow::stop`. A record is valid
+/// only during the call that receives it. A record that cannot be read is sent to `malformed`, and
+/// reading goes on. A source that can be read only once answers `errc::already_read` the second
+/// time.
+template <class S>
+concept source = record<typename S::record_type> &&
+    requires(S& from, archetype::sink<typename S::record_type>& sink) {
+    { from.read(sink) } -> std::same_as<expected<done>>;
+};
+
+/// A piece of a source that can be scanned apart from the others, as far as the pipeline needs to
+/// know it.
+struct chunk_facts {
+    std::uint64_t first_line =
+        1;  ///< number of the chunk's first line; set by who knows what came before
+    bool starts_file = false;  ///< line numbers begin again
+};
+
+/// What scanning one chunk has found, apart from the records.
+struct chunk_report {
+    std::uint64_t lines = 0;
+    std::uint64_t pages = 0;
+    std::uint64_t pages_with_next = 0;  ///< pages that name a page after them
+    done result;
+
+    /// Adds what a later chunk has found.
+    void add(chunk_report&& later) {
+        lines += later.lines;
+        pages += later.pages;
+        pages_with_next += later.pages_with_next;
+        result.add(std::move(later.result));
+    }
+};
+
+/// A source in pieces: `next` cuts them one after the other, scanners work on several at the same
+/// time.
+///
+/// `begin` starts a read, `next` fills a chunk (false: there is no more), `account` takes the
+/// reports in the order of the chunks, `finish` says how the read ended. Only `scanner::scan` may
+/// run on other threads, one scanner each.
+template <class S>
+concept chunked_source = source<S> && std::derived_from<typename S::chunk_type, chunk_facts> &&
+    requires(S& from, request const& asked, typename S::chunk_type& chunk,
+             typename S::scanner_type& scanner, archetype::sink<typename S::record_type>& sink,
+             chunk_report& report) {
+    { from.begin(asked) } -> std::same_as<expected<void>>;
+    { from.next(chunk) } -> std::same_as<bool>;
+    { from.scanner() } -> std::same_as<typename S::scanner_type>;
+    { scanner.scan(chunk, sink, report) } -> std::same_as<flow>;
+    {from.account(std::move(report))};
+    { from.finish() } -> std::same_as<expected<done>>;
+};
+
+namespace detail {
+
+/// Reads a chunked source on this thread.
+template <class Source, class Sink>
+expected<done> read_in_order(Source& from, Sink& sink) {
+    if (auto ready = from.begin(sink.asked()); !ready) return unexpected(std::move(ready.error()));
+    auto scanner = from.scanner();
+    typename Source::chunk_type chunk;
+    std::uint64_t line = 1;
+    while (from.next(chunk)) {
+        chunk.first_line = chunk.starts_file ? 1 : line;
+        chunk_report report;
+        auto const answer = scanner.scan(chunk, sink, report);
+        line = chunk.first_line + report.lines;
+        from.account(std::move(report));
+        if (answer == flow::stop) break;
+    }
+    return from.finish();
+}
+
+}  // namespace detail
+
+}}  // namespace muster

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <muster/io/file.hpp>
+#include <muster/source/concept.hpp>
+#include <muster/source/framing.hpp>
+#include <muster/source/inputs.hpp>
+
+/// @file
+/// Cuts JSON inputs into chunks: whole lines, or whole documents.
+
+namespace muster { inline namespace MUSTER_ABI { namespace detail {
+
+/// Where the blanks that JSON allows end.
+constexpr std::string_view skip_json_blanks(std::string_view text) noexcept {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' ||
+                             text.front() == '\r'))
+        text.remove_prefix(1);
+    return text;
+}
+constexpr std::string_view trim_json_blanks(std::string_view text) noexcept {
+    text = skip_json_blanks(text);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\n' ||
+                             text.back() == '\r'))
+        text.remove_suffix(1);
+    return text;
+}
+
+/// Whether `text` opens and closes one object or array, as far as brackets outside strings tell.
+constexpr bool is_closed_json(std::string_view text) noexcept {
+    std::size_t depth = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const c = text[i];
+        if (in_string) {
+            if (c == '\\') ++i;
+            if (c == '"') in_string = false;
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if ((c == '}' || c == ']') && (depth == 0 || --depth == 0)) {
+            return i + 1 == text.size();
+        }
+    }
+    return false;
+}
+
+/// Decides from the beginning of a file how its records stand: in lines if the first line is
+/// complete, or if it is broken, not merely continued, and the second is complete; else in one
+/// document.
+constexpr chunk_kind detect_framing(std::string_view start, framing how,
+                                    bool named_for_lines) noexcept {
+    if (how == framing::ndjson || named_for_lines) return chunk_kind::lines;
+    auto const take_line = [&start] {
+        start = skip_json_blanks(start);
+        auto const line = start.substr(0, start.find('\n'));
+        start.remove_prefix(line.size());
+        return trim_json_blanks(line);
+    };
+    auto const is_record = [](std::string_view line) {
+        return line.starts_with('{') && is_closed_json(line);
+    };
+    auto const first = take_line();
+    if (is_record(first)) return chunk_kind::lines;
+    constexpr std::string_view continued = ",[{:";
+    auto const is_broken = first.starts_with('{') && continued.find(first.back()) == continued.npos;
+    return how == framing::detect && is_broken && is_record(take_line()) ? chunk_kind::lines
+                                                                         : chunk_kind::document;
+}
+
+/// Hands out the chunks of a list of inputs, one after the other.
+class json_framer {
+public:
+    json_framer() = default;
+    json_framer(inputs const& from, framing how, json_limits const& limits)
+        : from_(&from), how_(how), limits_(limits) {}
+
+    /// Fills `chunk`; false at the end of the last input. What could not be read is noted in
+    /// `so_far`.
+    bool next(json_chunk& chunk, done& so_far) {
+        for (;;) {
+            if (!open_) {
+                if (!open_next(so_far)) return false;
+                if (!fill_start(so_far)) continue;
+                kind_ = detect_framing(pending(), how_, has_line_name());
+                if (in_.in_memory()) begin_ = end_ = 0;
+                starts_file_ = true;
+            }
+            chunk.source = from_->name(current_ - 1);
+            chunk.starts_file = starts_file_;
+            chunk.kind = kind_;
+            chunk.limits = limits_;
+            if (kind_ == chunk_kind::document ? take_document(chunk, so_far)
+                                              : take_lines(chunk, so_far)) {
+                starts_file_ = false;
+                so_far.bytes += chunk.bytes.size();
+                return true;
+            }
+        }
+    }
+
+    /// The first reason why an input could not be opened, if none could.
+    [[nodiscard]] failure const* nothing_opened() const noexcept {
+        return opened_ == 0 && first_failure_.message.size() != 0 ? &first_failure_ : nullptr;
+    }
+
+private:
+    [[nodiscard]] std::string_view pending() const noexcept {
+        return {hold_.data() + begin_, end_ - begin_};
+    }
+    [[nodiscard]] bool has_line_name() const noexcept {
+        std::string_view const name = in_.name();
+        return name.ends_with(".ndjson") || name.ends_with(".jsonl");
+    }
+    bool open_next(done& so_far) {
+        while (current_ < from_->size()) {
+            auto opened = from_->open(current_++);
+            if (opened) {
+                in_ = std::move(*opened);
+                open_ = true;
+                ended_ = false;
+                begin_ = end_ = 0;
+                ++opened_;
+                return true;
+            }
+            if (first_failure_.message.empty()) first_failure_ = opened.error();
+            so_far.incomplete(opened.error().render());
+        }
+        return false;
+    }
+
+    /// Reads until at least `size` bytes are pending, or the input ends.
+    bool fill(std::size_t size, done& so_far) {
+        while (end_ - begin_ < size && !ended_) {
+            if (begin_ > 0) {
+                std::char_traits<char>::move(hold_.data(), hold_.data() + begin_, end_ - begin_);
+                end_ -= begin_;
+                begin_ = 0;
+            }
+            hold_.reserve(size, end_);
+            auto const got = in_.read(hold_.data() + end_, size - end_);
+            if (!got) {
+                so_far.incomplete(got.error().render());
+                ended_ = true;
+                break;
+            }
+            ended_ = *got < size - end_;
+            end_ += *got;
+        }
+        return end_ > begin_;
+    }
+
+    bool fill_start(done& so_far) {
+        if (in_.in_memory()) {
+            // Detection looks at the beginning only; the bytes stay where they are.
+            auto const start = in_.remaining();
+            auto size = start.size() < limits_.block ? start.size() : limits_.block;
+            while (size < start.size() && size < limits_.page &&
+                   start.substr(0, size).find('\n') == std::string_view::npos)
+                size = size * 2 < start.size() ? size * 2 : start.size();
+            hold_.reserve(size);
+            start.copy(hold_.data(), size);
+            end_ = size;
+        } else {
+            auto size = limits_.block;
+            fill(size, so_far);
+            while (!ended_ && size < limits_.page && pending().find('\n') == std::string_view::npos)
+                fill(size *= 2, so_far);
+        }
+        // A byte order mark is no JSON, and common on Windows.
+        if (pending().starts_with("\xEF\xBB\xBF")) {
+            if (in_.in_memory()) in_.skip(3);
+            begin_ += 3;
+        }
+        if (end_ > begin_) return true;
+        so_far.incomplete(in_.name() + ": is empty");
+        open_ = false;
+        return false;
+    }
+
+    bool take_document(json_chunk& chunk, done& so_far) {
+        if (in_.in_memory()) {
+            auto const all = in_.remaining();
+            chunk.offset = in_.offset();
+            in_.skip(all.size());
+            open_ = false;
+            if (all.size() > limits_.page) return too_long(so_far);
+            own(chunk, all);
+        } else {
+            chunk.offset = in_.offset() - (end_ - begin_);
+            while (!ended_ && end_ - begin_ <= limits_.page)
+                fill((end_ - begin_ + limits_.block) * 2, so_far);
+            open_ = false;
+            if (end_ - begin_ > limits_.page) return too_long(so_far);
+            hold_.reserve(end_, end_);
+            // The framer's buffer becomes the chunk's: a page is not copied.
+            std::swap(chunk.buffer, hold_);
+            chunk.bytes = {chunk.buffer.data() + begin_, end_ - begin_};
+            begin_ = end_ = 0;
+        }
+        return true;
+    }
+
+    bool too_long(done& so_far) {
+        so_far.incomplete(in_.name() + ": a page of more than " + std::to_string(limits_.page) +
+                          " bytes, the limit (json_limits::page)");
+        return false;
+    }
+
+    void own(json_chunk& chunk, std::string_view bytes) {
+        chunk.buffer.reserve(bytes.size());
+        bytes.copy(chunk.buffer.data(), bytes.size());
+        chunk.bytes = {chunk.buffer.data(), bytes.size()};
+    }
+
+    bool take_lines(json_chunk& chunk, done& so_far) {
+        return in_.in_memory() ? take_lines_in_place(chunk) : take_lines_read(chunk, so_far);
+    }
+
+    bool take_lines_in_place(json_chunk& chunk) {
+        auto const all = in_.remaining();
+        if (all.empty()) {
+            open_ = false;
+            return false;
+        }
+        auto size = all.size();
+        if (size > limits_.block)
+            if (auto const at = all.find('\n', limits_.block); at != std::string_view::npos)
+                size = at + 1;
+        chunk.offset = in_.offset();
+        in_.skip(size);
+        // A scanner looks beyond the end of its chunk, so the last chunk needs a copy with room
+        // behind it.
+        if (all.size() - size >= padded_buffer::padding)
+            chunk.bytes = all.substr(0, size);
+        else
+            own(chunk, all.substr(0, size));
+        return true;
+    }
+
+    bool take_lines_read(json_chunk& chunk, done& so_far) {
+        auto size = limits_.block;
+        for (;;) {
+            if (!fill(size, so_far)) {
+                open_ = false;
+                return false;
+            }
+            auto const bytes = pending();
+            auto const last = bytes.rfind('\n');
+            if (last != std::string_view::npos || ended_) {
+                auto const taken =
+                    last == std::string_view::npos || ended_ ? bytes.size() : last + 1;
+                hand_over(chunk, taken);
+                return true;
+            }
+            if (bytes.size() > limits_.page) return skip_long_line(chunk, so_far);
+            size = bytes.size() * 2;
+        }
+    }
+
+    void hand_over(json_chunk& chunk, std::size_t taken) {
+        chunk.offset = in_.offset() - (end_ - begin_);
+        auto const rest = end_ - begin_ - taken;
+        // The buffers change places; only the piece of a line at the end is copied.
+        std::swap(chunk.buffer, hold_);
+        chunk.bytes = {chunk.buffer.data() + begin_, taken};
+        hold_.reserve(rest > limits_.block ? rest : limits_.block);
+        std::char_traits<char>::copy(hold_.data(), chunk.buffer.data() + begin_ + taken, rest);
+        begin_ = 0;
+        end_ = rest;
+    }
+
+    bool skip_long_line(json_chunk& chunk, done& so_far) {
+        chunk.kind = chunk_kind::too_long;
+        chunk.offset = in_.offset() - (end_ - begin_);
+        chunk.bytes = {};
+        for (;;) {
+            auto const at = pending().find('\n');
+            if (at != std::string_view::npos) {
+                begin_ += at + 1;
+                return true;
+            }
+            begin_ = end_ = 0;
+            if (ended_ || !fill(limits_.block, so_far)) return true;
+        }
+    }
+
+    inputs const* from_ = nullptr;
+    framing how_ = framing::detect;
+    json_limits limits_;
+    std::size_t current_ = 0;  ///< index of the next input
+    std::size_t opened_ = 0;
+    failure first_failure_;
+    input in_;
+    bool open_ = false, ended_ = false, starts_file_ = false;
+    chunk_kind kind_ = chunk_kind::lines;
+    padded_buffer hold_;  ///< bytes read and not handed out: [begin_, end_)
+    std::size_t begin_ = 0, end_ = 0;
+};
+
+}  // namespace detail
+
+}}  // namespace muster

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include <simdjson.h>
+
+#include <muster/core/text.hpp>
+#include <muster/core/version.hpp>
+#include <muster/record/row.hpp>
+#include <muster/source/detail/key_order.hpp>
+#include <muster/source/detail/walk_plan.hpp>
+#include <muster/source/framing.hpp>
+
+/// @file
+/// One walk over a JSON object fills the slots of a row.
+
+namespace muster { inline namespace MUSTER_ABI { namespace detail {
+
+/// How a walk ended.
+enum class walk_end : std::uint8_t {
+    done,     ///< the slots are filled
+    page,     ///< this is no record: the key of a page's list was met
+    failure,  ///< it is an answer that reports an error
+    broken,   ///< it is not JSON as far as it was read
+};
+
+/// Keys of the record level that mean something to the walk itself, as indices into the known keys.
+struct special_keys {
+    std::size_t list = key_index::npos;     ///< holds the records of a page
+    std::size_t failure = key_index::npos;  ///< holds an error object
+    std::size_t marker_act = 0;  ///< act of the key that marks a removed record; 0 for none
+};
+
+/// Whether `text` is a number of RFC 8259 section 6.
+constexpr bool is_json_number(std::string_view text) noexcept {
+    std::size_t i = 0;
+    auto const digits = [&] {
+        auto const from = i;
+        while (i < text.size() && text[i] >= '0' && text[i] <= '9') ++i;
+        return i - from;
+    };
+    if (i < text.size() && text[i] == '-') ++i;
+    auto const leading_zero = i < text.size() && text[i] == '0';
+    auto const whole = digits();
+    if (whole == 0 || (leading_zero && whole > 1)) return false;
+    if (i < text.size() && text[i] == '.') {
+        ++i;
+        if (digits() == 0) return false;
+    }
+    if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
+        ++i;
+        if (i < text.size() && (text[i] == '+' || text[i] == '-')) ++i;
+        if (digits() == 0) return false;
+    }
+    return i == text.size();
+}
+
+/// Whether a short text has a backslash, eight bytes at a time: half the cost of a call of
+/// `memchr`.
+inline bool has_backslash(std::string_view text) noexcept {
+    constexpr std::uint64_t ones = 0x0101010101010101u, highs = ones << 7;
+    auto const* at = text.data();
+    auto left = text.size();
+    for (; left >= 8; at += 8, left -= 8) {
+        std::uint64_t word;
+        std::memcpy(&word, at, 8);
+        word ^= ones * '\\';
+        if (((word - ones) & ~word & highs) != 0) return true;
+    }
+    for (; left != 0; ++at, --left)
+        if (*at == '\\') return true;
+    return false;
+}
+
+/// Walks records by a plan. One for each thread.
+class walker {
+public:
+    walker() = default;
+    walker(walk_plan const& plan, special_keys const& special) : plan_(&plan), special_(special) {}
+
+    /// Fills `out` from `object`, which is the record.
+    ///
+    /// @param to_end   walk on after the last wanted key: for pages, whose next record begins where
+    ///                 this one ends
+    /// @param decide   asked once, when the decisive slots are filled before the rest: whether the
+    ///                 rest is wanted
+    template <class Decide>
+    walk_end record(simdjson::ondemand::object& object, row& out, bool to_end, Decide&& decide) {
+        out_ = &out;
+        ended_ = walk_end::done;
+        return walk_record(object, to_end, decide) ? walk_end::done : ended_;
+    }
+
+    /// Why the last walk was broken, in a few words.
+    [[nodiscard]] std::string_view reason() const noexcept {
+        return error_ == simdjson::SUCCESS ? "a wanted value is not JSON"
+                                           : simdjson::error_message(error_);
+    }
+
+private:
+    using json_value = simdjson::ondemand::value;
+    using json_object = simdjson::ondemand::object;
+
+    static bool is_space(char c) noexcept {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    }
+
+    /// The key's bytes between its quotes. Its length is not recorded anywhere, but its end is just
+    /// before the value: going back over the colon is cheaper than looking for the quote.
+    static std::string_view key_before(char const* key, char const* value) noexcept {
+        while (is_space(*--value)) {
+        }
+        while (is_space(*--value)) {
+        }
+        return {key, static_cast<std::size_t>(value - key)};
+    }
+
+    /// @param code   what the parser said; `SUCCESS` where it was this walk that found the fault
+    bool broken(simdjson::error_code code = simdjson::SUCCESS) noexcept {
+        ended_ = walk_end::broken;
+        error_ = code;
+        return false;
+    }
+
+    /// Which of the wanted keys of one object have been met: the first of equal keys wins.
+    class met_keys {
+    public:
+        bool again(std::size_t act) noexcept {
+            auto& word = bits_[(act - 1) / 64];
+            auto const bit = std::uint64_t{1} << (act - 1) % 64;
+            auto const known = (word & bit) != 0;
+            word |= bit;
+            return known;
+        }
+
+    private:
+        std::array<std::uint64_t, 4> bits_{};
+    };
+
+    template <class Decide>
+    bool walk_record(json_object& object, bool to_end, Decide& decide) {
+        auto const& plan = plan_->object(0);
+        met_keys met;
+        // A removed record holds its id and the mark alone, so whoever has more than that is none,
+        // and need not be searched for the mark.
+        auto const ignores_marker = special_.marker_act != 0 && plan.values.size() > 2;
+        auto left = plan.values.size() - (ignores_marker ? 1 : 0);
+        auto undecided = plan_->decisive();
+        order_.restart();
+        for (auto next : object) {
+            simdjson::ondemand::field pair;
+            if (auto const error = std::move(next).get(pair)) return broken(error);
+            if (left == 0) continue;  // only with `to_end`
+            auto const* const raw = pair.key().raw();
+            auto& held = pair.value();
+            auto act = order_.guess(raw);
+            if (act == 0) continue;
+            std::string_view const token = held.raw_json_token();
+            if (token.empty()) return broken();
+            if (act == key_order::npos) {
+                act = act_of_record(plan, key_before(raw, token.data()), token);
+                if (ended_ != walk_end::done) return false;
+                if (act == 0) continue;
+            }
+            if (met.again(act)) continue;
+            auto const& value = plan.values[act - 1];
+            if (!take(value, held, token)) return false;
+            if (!ignores_marker || act != special_.marker_act) --left;
+            if (value.decisive && --undecided == 0 && left != 0 && !decide()) left = 0;
+            if (left == 0 && !to_end) return true;
+        }
+        return true;
+    }
+
+    bool walk(object_plan const& plan, json_object& object) {
+        met_keys met;
+        auto left = plan.values.size();
+        for (auto next : object) {
+            simdjson::ondemand::field pair;
+            if (auto const error = std::move(next).get(pair)) return broken(error);
+            auto& held = pair.value();
+            std::string_view const token = held.raw_json_token();
+            if (token.empty()) return broken();
+            auto const act = act_of(plan, key_before(pair.key().raw(), token.data()));
+            if (ended_ != walk_end::done) return false;
+            if (act == 0 || met.again(act)) continue;
+            if (!take(plan.values[act - 1], held, token)) return false;
+            if (--left == 0) return true;
+        }
+        return true;
+    }
+
+    std::size_t act_of_record(object_plan const& plan, std::string_view key,
+                              std::string_view token) {
+        auto const at = plan.known.find(key);
+        auto const opens = token.front() == '{' || token.front() == '[';
+        if (at != key_index::npos && opens && (at == special_.list || at == special_.failure)) {
+            ended_ = at == special_.list ? walk_end::page : walk_end::failure;
+            return 0;
+        }
+        auto const act = at == key_index::npos ? act_of(plan, key) : plan.act[at];
+        if (!has_backslash(key)) order_.learn(key, act);
+        return act;
+    }
+
+    std::size_t act_of(object_plan const& plan, std::string_view key) {
+        if (has_backslash(key)) return act_of_escaped(plan, key);
+        auto const at = plan.extra.index().find(key);
+        return at == key_index::npos ? 0 : plan.extra_act[at];
+    }
+
+    std::size_t act_of_escaped(object_plan const& plan, std::string_view raw) {
+        // A key such as "dep\u0061rtment": rare, so it is decoded by a parser of its own, quotes
+        // and all.
+        unescaped_.assign(raw.data() - 1, raw.size() + 2);
+        unescaped_.append(simdjson::SIMDJSON_PADDING, ' ');
+        simdjson::ondemand::document text;
+        std::string_view key;
+        if (keys_.iterate(unescaped_.data(), raw.size() + 2, unescaped_.size()).get(text) !=
+                simdjson::SUCCESS ||
+            text.get_string().get(key) != simdjson::SUCCESS) {
+            ended_ = walk_end::broken;
+            return 0;
+        }
+        if (auto const at = plan.known.find(key); at != key_index::npos) return plan.act[at];
+        auto const at = plan.extra.index().find(key);
+        return at == key_index::npos ? 0 : plan.extra_act[at];
+    }
+
+    bool take(value_plan const& plan, json_value& held, std::string_view token) {
+        switch (token.front()) {
+        case '{': return take_object(plan, held, 0, token);
+        case '[': return take_array(plan, held);
+        default: return take_scalar(plan, held, token, 0);
+        }
+    }
+
+    bool take_scalar(value_plan const& plan, json_value& held, std::string_view token,
+                     std::size_t index) {
+        if (plan.slots.empty() && plan.indexed.empty() && plan.element == value_plan::none &&
+            plan.members == value_plan::none)
+            return true;
+        value found;
+        bool is_null = false;
+        if (!scalar(held, token, found, is_null)) return broken();
+        for (auto const slot : plan.slots) put(slot, found, is_null);
+        for (auto const& [wanted_index, slot] : plan.indexed)
+            if (wanted_index == index) put(slot, found, is_null);
+        return true;
+    }
+
+    void put(std::uint16_t slot, value const& found, bool is_null) {
+        if (is_null)
+            out_->append_null(slot);
+        else
+            out_->append(slot, found);
+    }
+
+    /// Reads a scalar. Strings without escapes are views of the input.
+    static bool scalar(json_value& held, std::string_view token, value& found, bool& is_null) {
+        auto const text = trim_json_blanks(token);
+        switch (text.front()) {
+        case '"':
+            found.kind = value_kind::text;
+            if (!has_backslash(text)) {
+                if (text.size() < 2 || text.back() != '"') return false;
+                found.text = text.substr(1, text.size() - 2);
+                return true;
+            }
+            return held.get_string().get(found.text) == simdjson::SUCCESS;
+        case 't':
+        case 'f': found = {text, value_kind::boolean}; return text == "true" || text == "false";
+        case 'n': is_null = true; return text == "null";
+        default: found = {text, value_kind::number}; return is_json_number(text);
+        }
+    }
+
+    bool take_object(value_plan const& plan, json_value& held, std::size_t index,
+                     std::string_view) {
+        json_object object;
+        if (held.get_object().get(object) != simdjson::SUCCESS) return broken();
+        auto const wants_text = [&] {
+            if (!plan.slots.empty()) return true;
+            for (auto const& each : plan.indexed)
+                if (each.first == index) return true;
+            for (auto const& each : plan.rules)
+                if (each.whole) return true;
+            return false;
+        }();
+        std::string_view text;
+        if (wants_text) {
+            // Found by skipping over the object once; then it is walked from its start.
+            if (object.raw_json().get(text) != simdjson::SUCCESS) return broken();
+            text = trim_json_blanks(text);
+            if (object.reset().error() != simdjson::SUCCESS) return broken();
+            auto const whole = value{text, value_kind::complex};
+            for (auto const slot : plan.slots) out_->append(slot, whole);
+            for (auto const& [wanted_index, slot] : plan.indexed)
+                if (wanted_index == index) out_->append(slot, whole);
+        }
+        if (plan.members != value_plan::none) return walk(plan_->object(plan.members), object);
+        if (plan.element == value_plan::none) return true;
+        for (auto slot = plan.first_spare; slot < plan.last_spare; ++slot) out_->clear(slot);
+        if (!walk(plan_->object(plan.element), object)) return false;
+        for (auto const& rule : plan.rules) apply(rule, index, text);
+        return true;
+    }
+
+    void apply(element_rule const& rule, std::size_t index, std::string_view text) {
+        if (rule.which == pick::index && rule.index != index) return;
+        if (rule.which == pick::match &&
+            !equal_ascii_nocase((*out_)[rule.member_slot].text(), rule.equals))
+            return;
+        if (rule.whole) {
+            out_->append(rule.to, {text, value_kind::complex});
+            return;
+        }
+        auto const& caught = (*out_)[rule.from];
+        if (caught.state() == presence::null) out_->append_null(rule.to);
+        // `append` may move the values of `to`, never those of `from`.
+        for (auto const& each : caught) out_->append(rule.to, each);
+    }
+
+    bool take_array(value_plan const& plan, json_value& held) {
+        simdjson::ondemand::array list;
+        if (held.get_array().get(list) != simdjson::SUCCESS) return broken();
+        std::size_t index = 0;
+        for (auto next : list) {
+            json_value element;
+            if (auto const error = std::move(next).get(element)) return broken(error);
+            std::string_view const token = element.raw_json_token();
+            if (token.empty()) return broken();
+            auto const taken = token.front() == '{' ? take_object(plan, element, index, token)
+                               : token.front() == '['
+                                   ? true  // lists of lists occur in no schema; no value
+                                   : take_scalar(plan, element, token, index);
+            if (!taken) return false;
+            ++index;
+        }
+        // An empty list says that there is no value, as null does (RFC 7643 2.5).
+        for (auto const slot : plan.slots) out_->append_null(slot);
+        for (auto const& each : plan.indexed) out_->append_null(each.second);
+        for (auto const& each : plan.rules) out_->append_null(each.to);
+        return true;
+    }
+
+    walk_plan const* plan_ = nullptr;
+    special_keys special_;
+    row* out_ = nullptr;
+    key_order order_;
+    walk_end ended_ = walk_end::done;
+    simdjson::error_code error_ = simdjson::SUCCESS;
+    simdjson::ondemand::parser keys_;
+    std::string unescaped_;
+};
+
+}}}  // namespace muster::detail

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/core/version.hpp>
+#include <muster/record/key_table.hpp>
+#include <muster/record/path.hpp>
+
+/// @file
+/// The wanted paths as a tree of keys, so that one walk over a record fills all slots.
+
+namespace muster { inline namespace MUSTER_ABI { namespace detail {
+
+/// Which slots of an element go where, if the element is one that the path picks.
+///
+/// An array is walked once, but several paths can pick different elements of it by members that may
+/// come last. So an element's members are first caught in spare slots, and moved when the element
+/// is known.
+struct element_rule {
+    pick which = pick::every;
+    std::uint32_t index = 0;
+    std::uint16_t member_slot = 0;   ///< `match`: the spare slot that catches the member
+    std::string equals;              ///< `match`: what it must be equal to
+    bool whole = false;              ///< the element itself is wanted, not a member of it
+    std::uint16_t from = 0, to = 0;  ///< spare slot and final slot
+};
+
+/// What to do with the value behind one wanted key.
+struct value_plan {
+    static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
+
+    std::vector<std::uint16_t> slots;  ///< take the value, or every element
+    std::vector<std::pair<std::uint32_t, std::uint16_t>> indexed;  ///< take element (index, slot)
+    std::uint32_t members = none;     ///< walk it, or every element, as this object
+    std::uint32_t element = none;     ///< walk each element into spare slots, then apply
+    std::vector<element_rule> rules;  ///< these
+    std::uint16_t first_spare = 0,
+                  last_spare = 0;  ///< the spare slots of an element: [first, last)
+    bool decisive = false;         ///< fills a slot that decides whether the rest is wanted
+};
+
+/// What to look for in one object.
+struct object_plan {
+    key_index known;                 ///< keys that were known when compiling; may be empty
+    std::vector<std::uint16_t> act;  ///< per known key: 1 + index into `values`, or 0
+    dynamic_key_table extra;         ///< wanted keys that are not among them
+    std::vector<std::uint16_t> extra_act;
+    std::vector<value_plan> values;  ///< at most 256
+};
+
+/// The plan for a whole record. Object 0 is the record itself.
+class walk_plan {
+public:
+    walk_plan() = default;
+
+    /// Plans the walk for `paths`; a path's index is its slot. `known` are the keys of a record
+    /// that were known when compiling. Paths that begin with a name in `not_here` belong to
+    /// reference tables and are left out.
+    ///
+    /// `decisive` are the slots that decide whether the rest of a record is wanted; they are of use
+    /// only if they are filled before the rest, and none is under a name in `not_here`.
+    walk_plan(std::span<std::string const> paths, key_index known,
+              std::span<std::string_view const> not_here, std::span<std::uint16_t const> decisive)
+        : slots_(paths.size()) {
+        std::vector<use> uses;
+        for (std::size_t slot = 0; slot < paths.size(); ++slot) {
+            texts_.push_back(paths[slot]);
+            auto const where = path(texts_.back());
+            bool elsewhere = !where.valid();
+            for (auto const name : not_here) elsewhere |= where.valid() && where[0].name == name;
+            if (!elsewhere) uses.push_back({where, 0, static_cast<std::uint16_t>(slot)});
+        }
+        build(uses, known);
+        mark_decisive(uses, decisive);
+    }
+
+    [[nodiscard]] object_plan const& object(std::uint32_t i) const noexcept { return objects_[i]; }
+    /// How many of the record's values are decisive; 0: nothing can be decided early.
+    [[nodiscard]] std::size_t decisive() const noexcept { return decisive_; }
+    /// How many slots a row needs, spare ones included.
+    [[nodiscard]] std::size_t slots() const noexcept { return slots_; }
+
+private:
+    struct use {
+        path where;
+        std::size_t step;
+        std::uint16_t slot;
+        [[nodiscard]] path_step const& here() const noexcept { return where[step]; }
+        [[nodiscard]] bool last() const noexcept { return step + 1 == where.size(); }
+        [[nodiscard]] use next() const noexcept { return {where, step + 1, slot}; }
+    };
+
+    void mark_decisive(std::vector<use> const& uses, std::span<std::uint16_t const> decisive) {
+        auto const is_decisive = [&](use const& each) {
+            return std::find(decisive.begin(), decisive.end(), each.slot) != decisive.end();
+        };
+        auto const here = std::count_if(uses.begin(), uses.end(), is_decisive);
+        // One that is filled elsewhere, or the identity alone, which a removed record has too.
+        if (static_cast<std::size_t>(here) != decisive.size() || decisive.size() < 2) return;
+        auto& record = objects_.front();
+        for (auto const& each : uses)
+            if (is_decisive(each))
+                record.values[act_at(record, each.here().name) - 1].decisive = true;
+        for (auto const& each : record.values) decisive_ += each.decisive;
+    }
+    static std::size_t act_at(object_plan const& object, std::string_view name) {
+        auto const at = object.known.find(name);
+        return at != key_index::npos ? object.act[at]
+                                     : object.extra_act[object.extra.index().find(name)];
+    }
+
+    std::uint16_t spare() noexcept { return static_cast<std::uint16_t>(slots_++); }
+
+    std::uint32_t build(std::vector<use> const& uses, key_index known) {
+        auto const number = static_cast<std::uint32_t>(objects_.size());
+        objects_.emplace_back();
+        std::vector<std::string_view> names;
+        std::vector<std::vector<use>> by_name;
+        for (auto const& each : uses) {
+            std::size_t i = 0;
+            while (i < names.size() && names[i] != each.here().name) ++i;
+            if (i == names.size()) {
+                names.push_back(each.here().name);
+                by_name.emplace_back();
+            }
+            by_name[i].push_back(each);
+        }
+        std::vector<value_plan> values;
+        for (auto const& same : by_name) values.push_back(plan_value(same));
+
+        auto& made = objects_[number];
+        made.values = std::move(values);
+        made.known = known;
+        made.act.assign(known.size(), 0);
+        std::vector<std::string_view> extra;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            auto const act = static_cast<std::uint16_t>(i + 1);
+            if (auto const at = known.find(names[i]); at != key_index::npos) {
+                made.act[at] = act;
+            } else {
+                extra.push_back(names[i]);
+                made.extra_act.push_back(act);
+            }
+        }
+        made.extra.assign(std::move(extra));
+        return number;
+    }
+
+    value_plan plan_value(std::vector<use> const& uses) {
+        value_plan made;
+        std::vector<use> members, picked;
+        for (auto const& each : uses) {
+            auto const which = each.here().which;
+            if (each.last() && which == pick::every)
+                made.slots.push_back(each.slot);
+            else if (each.last() && which == pick::index)
+                made.indexed.emplace_back(each.here().index, each.slot);
+            else if (which == pick::every)
+                members.push_back(each.next());
+            else
+                picked.push_back(each);
+        }
+        if (picked.empty()) {
+            if (!members.empty()) made.members = build(members, {});
+            return made;
+        }
+        made.first_spare = static_cast<std::uint16_t>(slots_);
+        std::vector<use> caught;
+        for (auto& each : members) {
+            element_rule rule;
+            rule.from = spare();
+            rule.to = each.slot;
+            caught.push_back({each.where, each.step, rule.from});
+            made.rules.push_back(std::move(rule));
+        }
+        for (auto const& each : picked) {
+            auto const& here = each.here();
+            element_rule rule;
+            rule.which = here.which;
+            rule.index = here.index;
+            rule.equals = here.equals;
+            rule.to = each.slot;
+            rule.whole = each.last();
+            if (!rule.whole) {
+                rule.from = spare();
+                caught.push_back({each.where, each.step + 1, rule.from});
+            }
+            if (here.which == pick::match) {
+                rule.member_slot = spare();
+                texts_.push_back("'" + std::string(here.member) + "'");
+                caught.push_back({path(texts_.back()), 0, rule.member_slot});
+            }
+            made.rules.push_back(std::move(rule));
+        }
+        // Deeper arrays take spare slots of their own, which an element must clear as well.
+        made.element = build(caught, {});
+        made.last_spare = static_cast<std::uint16_t>(slots_);
+        return made;
+    }
+
+    std::deque<std::string> texts_;  ///< paths view them
+    std::vector<object_plan> objects_;
+    std::size_t slots_ = 0;
+    std::size_t decisive_ = 0;
+};
+
+}}}  // namespace muster::detail

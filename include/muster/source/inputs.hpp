@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/core/expected.hpp>
+#include <muster/core/version.hpp>
+#include <muster/io/file.hpp>
+
+/// @file
+/// Where a source's bytes come from: files, standard input, memory, or a folder of files.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// A list of inputs, read one after the other.
+class inputs {
+public:
+    inputs() = default;
+
+    /// Adds a file; `-` is standard input, which can be read once.
+    inputs& add_file(std::string path) {
+        entries_.push_back({std::move(path), {}, false});
+        return *this;
+    }
+    /// Adds bytes in memory, which must outlive the read. `name` is used in messages.
+    inputs& add_memory(std::string_view bytes, std::string name = "memory") {
+        entries_.push_back({std::move(name), bytes, true});
+        return *this;
+    }
+    /// Adds the files of a folder whose names begin with one of `prefixes` and end in `.json`,
+    /// `.ndjson` or
+    /// `.jsonl`, sorted by name.
+    ///
+    /// @par Errors   `errc::cannot_open` if the folder cannot be read, or holds no such file
+    [[nodiscard]] MUSTER_DECL expected<void> add_folder(std::string const& folder,
+                                                        std::vector<std::string> const& prefixes);
+
+    [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
+    /// The name of input `i`; stays where it is as long as the list does.
+    [[nodiscard]] std::string const& name(std::size_t i) const noexcept { return entries_[i].name; }
+
+    [[nodiscard]] bool is_single_pass(std::size_t i) const noexcept {
+        return !entries_[i].in_memory && entries_[i].name == "-";
+    }
+    [[nodiscard]] expected<input> open(std::size_t i) const {
+        auto const& from = entries_[i];
+        return from.in_memory ? expected<input>(input::over(from.bytes, from.name))
+                              : input::open(from.name);
+    }
+
+private:
+    struct entry {
+        std::string name;
+        std::string_view bytes;
+        bool in_memory;
+    };
+    std::deque<entry> entries_;
+};
+
+/// Whether `path` is a folder.
+[[nodiscard]] MUSTER_DECL bool is_folder(std::string const& path);
+
+/// Files by name, in the order given; `-` is standard input.
+template <class... Names>
+[[nodiscard]] inputs files(Names&&... names) {
+    inputs list;
+    (list.add_file(std::forward<Names>(names)), ...);
+    return list;
+}
+[[nodiscard]] inline inputs files(std::vector<std::string> const& names) {
+    inputs list;
+    for (auto const& name : names) list.add_file(name);
+    return list;
+}
+
+/// Bytes in memory, which must outlive the read.
+[[nodiscard]] inline inputs memory(std::string_view bytes, std::string name = "memory") {
+    inputs list;
+    list.add_memory(bytes, std::move(name));
+    return list;
+}
+
+}}  // namespace muster
+
+#if !defined(MUSTER_COMPILED)
+#include <muster/source/impl/inputs.ipp>
+#endif

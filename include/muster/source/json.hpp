@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <muster/core/expected.hpp>
+#include <muster/core/flow.hpp>
+#include <muster/core/version.hpp>
+#include <muster/record/key_table.hpp>
+#include <muster/record/row.hpp>
+#include <muster/record/schema.hpp>
+#include <muster/source/concept.hpp>
+#include <muster/source/detail/framing.hpp>
+#include <muster/source/detail/json_scanner.hpp>
+#include <muster/source/framing.hpp>
+#include <muster/source/inputs.hpp>
+
+/// @file
+/// A source of JSON records: dialect × framing × inputs.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// What a vendor's JSON looks like; see `graph::user_dialect` for one.
+template <class D>
+concept json_dialect = requires {
+    { D::names } -> std::convertible_to<schema const&>;  // what its records hold
+    { D::keys } -> std::convertible_to<key_index>;  // keys of a record, and of a page's envelope
+    { D::list } -> std::convertible_to<std::string_view>;     // key of a page's records
+    { D::failure } -> std::convertible_to<std::string_view>;  // key of an error answer's object
+    {
+        D::next_page
+        } -> std::convertible_to<std::string_view>;  // key of the link to the next page; empty: not
+                                                     // in the body
+    {
+        D::removed
+        }
+        -> std::convertible_to<std::string_view>;  // path that marks a removed record; empty: none
+    { D::identity } -> std::convertible_to<std::string_view>;  // path of the immutable id
+};
+
+/// Reads JSON records of one dialect from files, standard input or memory.
+///
+/// Lines and pages are told apart by themselves (`framing::detect`). A record that cannot be read
+/// is reported with its place, and reading goes on; a page that cannot be read as a whole is taken
+/// apart by its brackets, so that the records around a broken one are not lost.
+///
+/// Numbers, literals and strings are checked where they are wanted, the rest as `request::checks`
+/// says. Of equal keys in an object the first wins. At most `wanted::max_paths` paths.
+///
+/// @tparam Dialect   a stateless policy that models `json_dialect`
+template <json_dialect Dialect>
+class json_source {
+public:
+    using record_type = row;
+    using chunk_type = json_chunk;
+    using scanner_type = detail::json_scanner;
+    using dialect = Dialect;
+    /// What records hold and filters can name.
+    static constexpr schema const& names = Dialect::names;
+    static constexpr std::string_view identity = Dialect::identity;
+
+    explicit json_source(inputs from, framing how = framing::detect, json_limits limits = {})
+        : from_(std::move(from)), how_(how), limits_(limits) {}
+
+    /// @name As a `source` and a `chunked_source`
+    /// @{
+    template <sink_of<row> Sink>
+    expected<done> read(Sink& sink) {
+        return detail::read_in_order(*this, sink);
+    }
+
+    expected<void> begin(request const& asked) { return begin_without(asked, {}); }
+    /// Begins a read that leaves paths under the names in `elsewhere` to others: reference tables.
+    expected<void> begin_without(request const& asked,
+                                 std::span<std::string_view const> elsewhere) {
+        for (std::size_t i = 0; i < from_.size(); ++i) {
+            if (!from_.is_single_pass(i)) continue;
+            if (std::exchange(*standard_input_read_, true)) {
+                failure why;
+                why.code = errc::already_read;
+                why.message = "standard input can be read only once; give a file to read it again";
+                return unexpected(std::move(why));
+            }
+        }
+        auto fields = asked.fields;
+        auto const marker = Dialect::removed.empty() ? fields.size() : fields.add(Dialect::removed);
+        if (fields.size() > wanted::max_paths) {
+            failure why;
+            why.code = errc::over_limit;
+            why.message =
+                "a read can ask for at most " + std::to_string(wanted::max_paths) + " paths";
+            return unexpected(std::move(why));
+        }
+        auto plan = detail::walk_plan(fields.paths(), Dialect::keys, elsewhere, asked.decisive);
+        now_.held = std::make_unique<reading>(reading{
+            {std::move(fields), std::move(plan), Dialect::keys, Dialect::list, Dialect::failure,
+             Dialect::next_page, Dialect::removed.empty() ? key_index::npos : marker, asked.checks,
+             asked.may_skip ? asked.prefilter : bounds{}},
+            detail::json_framer(from_, how_, limits_)});
+        return {};
+    }
+    bool next(json_chunk& chunk) { return now_.held->framer.next(chunk, now_.held->result); }
+    [[nodiscard]] scanner_type scanner() const { return scanner_type(now_.held->facts); }
+    void account(chunk_report&& report) {
+        now_.held->pages += report.pages;
+        now_.held->pages_with_next += report.pages_with_next;
+        now_.held->result.add(std::move(report.result));
+    }
+    expected<done> finish() {
+        auto const ended = std::move(now_.held);
+        auto& result = ended->result;
+        if (auto const* nothing = ended->framer.nothing_opened()) return unexpected(*nothing);
+        if (ended->pages > 0 && ended->pages_with_next == ended->pages)
+            result.incomplete("every page names a next page (" + std::string(Dialect::next_page) +
+                              "), so the last page is missing");
+        if (result.malformed > 0)
+            result.incomplete(std::to_string(result.malformed) +
+                              (result.malformed == 1 ? " record" : " records") +
+                              " could not be read");
+        return std::move(result);
+    }
+    /// @}
+
+private:
+    /// A read under way.
+    struct reading {
+        detail::json_facts facts;
+        detail::json_framer framer;
+        done result{};
+        std::uint64_t pages = 0, pages_with_next = 0;
+    };
+    /// A copy of a source is a source to begin with, not a second hand on the same read.
+    struct not_copied {
+        std::unique_ptr<reading> held;
+        not_copied() = default;
+        not_copied(not_copied const&) noexcept {}
+        not_copied(not_copied&&) noexcept = default;
+        not_copied& operator=(not_copied const&) noexcept {
+            held.reset();
+            return *this;
+        }
+        not_copied& operator=(not_copied&&) noexcept = default;
+        ~not_copied() = default;
+    };
+
+    inputs from_;
+    framing how_;
+    json_limits limits_;
+    std::shared_ptr<bool> standard_input_read_ = std::make_shared<bool>(false);
+    not_copied now_;
+};
+
+}}  // namespace muster

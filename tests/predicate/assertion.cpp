@@ -1,0 +1,556 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <muster/predicate/assertion.hpp>
+
+#include "catch.hpp"
+
+#include <array>
+#include <initializer_list>
+#include <optional>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <muster/core/prepare.hpp>
+
+using muster::assertion;
+using muster::comparison;
+using muster::matching_rule;
+using muster::prepare_assertion;
+using muster::prepare_substrings;
+using muster::truth;
+using muster::value;
+using muster::value_kind;
+
+namespace {
+
+constexpr auto yes = truth::yes, no = truth::no, undefined = truth::undefined;
+
+truth compare(matching_rule rule, comparison how, std::string_view wanted, std::string_view text,
+              value_kind kind = value_kind::text) {
+    auto const prepared = prepare_assertion(rule, how, wanted);
+    REQUIRE(prepared);
+    CHECK(prepared->rule() == rule);
+    CHECK(prepared->how() == how);
+    return prepared->test({text, kind});
+}
+
+truth equal(std::string_view wanted, std::string_view text) {
+    return compare(matching_rule::case_ignore, comparison::equal, wanted, text);
+}
+
+/// A pattern as a filter writes it, `foo*bar`, without escapes.
+std::optional<assertion> pattern(matching_rule rule, std::string_view text) {
+    std::vector<std::string_view> parts;
+    auto const has_initial = text.front() != '*', has_final = text.back() != '*';
+    while (!text.empty()) {
+        auto const star = text.find('*');
+        if (auto const part = text.substr(0, star); !part.empty()) parts.push_back(part);
+        text.remove_prefix(star == std::string_view::npos ? text.size() : star + 1);
+    }
+    return prepare_substrings(rule, parts, has_initial, has_final);
+}
+
+truth like(std::string_view wanted, std::string_view text,
+           matching_rule rule = matching_rule::case_ignore) {
+    auto const prepared = pattern(rule, wanted);
+    REQUIRE(prepared);
+    return prepared->test({text, value_kind::text});
+}
+
+}  // namespace
+
+TEST_CASE("equality ignores case and the number of spaces, and nothing else") {
+    CHECK(equal("John Smith", "john smith") == yes);
+    CHECK(equal("John Smith", "  JOHN \t  SMITH ") == yes);
+    CHECK(equal("  John   Smith", "john smith") == yes);
+    CHECK(equal("John Smith", "johnsmith") == no);
+    CHECK(equal("John Smith", "john smithe") == no);
+    CHECK(equal("John Smith", "john smit") == no);
+    CHECK(equal("John Smith", "") == no);
+    CHECK(equal("a rather long department name", "A Rather  Long Department Name") == yes);
+    CHECK(equal("abcdefg h", "abcdefg      h") == yes);
+    CHECK(equal("abcdefg h", "abcdefgh") == no);
+    CHECK(equal("@[`{", "@[`{") == yes);
+    CHECK(equal("@", "`") == no);
+    CHECK(equal("[", "{") == no);
+    CHECK(equal(" ", "   ") == yes);
+    CHECK(equal(" ", "a") == no);
+}
+
+TEST_CASE("exact equality keeps case") {
+    auto const exact = [](std::string_view wanted, std::string_view text) {
+        return compare(matching_rule::case_exact, comparison::equal, wanted, text);
+    };
+    CHECK(exact("Abc Def", " Abc  Def") == yes);
+    CHECK(exact("Abc", "abc") == no);
+    CHECK(exact("abcdefghijkl", "abcdefghijkL") == no);
+    CHECK(exact("caf\xC3\xA9", "cafe\xCC\x81") == yes);
+    CHECK(exact("\xC3\x89", "\xC3\xA9") == no);
+}
+
+TEST_CASE("characters that Unicode calls the same are equal, and others are not") {
+    CHECK(equal("Stra\xC3\x9F"
+                "e",
+                "STRASSE") == yes);
+    CHECK(equal("STRASSE", "stra\xC3\x9F"
+                           "e") == yes);
+    CHECK(equal("kelvin", "\xE2\x84\xAA"
+                          "elvin") == yes);                              // Kelvin sign
+    CHECK(equal("abc", "\xEF\xBC\xA1\xEF\xBD\x82\xEF\xBC\xA3") == yes);  // full width
+    CHECK(equal("office", "o\xEF\xAC\x83"
+                          "ce") == yes);  // ligature ffi
+    CHECK(equal("ship", "sh\xC2\xAD"
+                        "ip") == yes);                   // soft hyphen
+    CHECK(equal("caf\xC3\xA9", "CAFE\xCC\x81") == yes);  // composed, decomposed
+    CHECK(equal("cafe", "cafe\xCC\x81") == no);
+    CHECK(equal("cafe", "caf\xC3\xA9") == no);
+    CHECK(equal("i", "\xC4\xB1") == no);  // dotless i
+    CHECK(equal("i", "\xC4\xB0") == no);  // I with a dot
+    CHECK(equal("i\xCC\x87", "\xC4\xB0") == yes);
+    CHECK(equal("iv", "\xE2\x85\xA3") == yes);    // Roman numeral four
+    CHECK(equal("\xCF\x83", "\xCF\x82") == yes);  // final sigma
+    CHECK(equal("a b", "a\xC2\xA0"
+                       "b") == yes);  // no-break space
+    CHECK(equal("ab", "a\x01"
+                      "b") == yes);
+    CHECK(equal("\xF0\x9F\x98\x80", "\xF0\x9F\x98\x80") == yes);  // an emoji
+    CHECK(equal("\xEE\x80\x80", "\xEE\x80\x80") == yes);          // private use
+}
+
+TEST_CASE("a value that is not UTF-8 is neither equal nor different") {
+    CHECK(equal("abc", "abc\xFF") == undefined);
+    CHECK(equal("abc", "xyz\xFF") == undefined);
+    CHECK(equal("abc", "xyz\xED\xA0\x80") == undefined);
+    CHECK(like("abc*", "xyz\xC3") == undefined);
+    CHECK(like("*abc", "\xFFxyz") == undefined);
+    CHECK(like("a*c", "a\xFF"
+                      "c") == undefined);
+    CHECK(like("*b*", "ab\x80") == undefined);
+    CHECK(compare(matching_rule::case_ignore, comparison::less_or_equal, "m", "a\xFF") ==
+          undefined);
+}
+
+TEST_CASE("substrings respect the ends, the order, and the spaces between words") {
+    CHECK(like("foo *", "foo") == yes);
+    CHECK(like("* *", "foo") == yes);
+    CHECK(like("* *", "f") == yes);
+    CHECK(like(" *", "foo") == yes);
+    CHECK(like("* ", "foo") == yes);
+    CHECK(like(" * ", "foo") == yes);
+    CHECK(like("foo * bar", "foo bar") == yes);
+    CHECK(like("foo* *bar", "foo bar") == yes);
+    CHECK(like("foo * * bar", "foo bar") == no);
+    CHECK(like("foo*bar", "foobar") == yes);
+    CHECK(like("foo*bar", "fooxbarx") == no);
+    CHECK(like("foo *", "foobar") == no);
+    CHECK(like("*o b*", "foo   bar") == yes);
+    CHECK(like("a*a", "a") == no);
+    CHECK(like("a*a", "aa") == yes);
+    CHECK(like("aba*aba", "aba") == no);
+    CHECK(like("aba*aba", "ababa") == no);
+    CHECK(like("aba*aba", "abaaba") == yes);
+    CHECK(like("*a*a*a*", "aa") == no);
+    CHECK(like("*a*a*a*", "xaxaxax") == yes);
+    CHECK(like("*ab*ab", "ab") == no);
+    CHECK(like("*ab*ab", "abcab") == yes);
+    CHECK(like("*b*a*", "ab") == no);
+    CHECK(like("*@Example.com", "john.smith@example.COM") == yes);
+    CHECK(like("*@Example.com", "john.smith@example.org") == no);
+    CHECK(like("j*smith*", " John A. SMITH-Jones ") == yes);
+    CHECK(like("*abcdefghijklmnop*", "xxxxABCDEFGHIJKLMNOPxxxx") == yes);
+    CHECK(like("*aab*", "aaaaaaaaaaaaaaaab") == yes);
+    CHECK(like("*aab*", "aaaaaaaaaaaaaaaa") == no);
+    CHECK(like("Foo*", "foo", matching_rule::case_exact) == no);
+    CHECK(like("Foo*", "Food", matching_rule::case_exact) == yes);
+    CHECK(like("*\xC3\x9F*", "STRASSE") == yes);
+    CHECK(like("*e*", "\xC3\xA9") == no);
+    CHECK(like("e*", "e\xCC\x81") == no);
+    CHECK(like("*e", "e\xCC\x81") == no);
+    CHECK(like("f*", "f\xC3\xA9") == yes);
+    CHECK(like("*f", "\xC3\xA9"
+                     "f") == yes);
+}
+
+TEST_CASE("ordering compares code points of the prepared forms") {
+    auto const at_least = [](std::string_view wanted, std::string_view text) {
+        return compare(matching_rule::case_ignore, comparison::greater_or_equal, wanted, text);
+    };
+    auto const at_most = [](std::string_view wanted, std::string_view text) {
+        return compare(matching_rule::case_ignore, comparison::less_or_equal, wanted, text);
+    };
+    CHECK(at_least("m", "N") == yes);
+    CHECK(at_least("m", "M") == yes);
+    CHECK(at_least("m", "L") == no);
+    CHECK(at_most("m", "L") == yes);
+    CHECK(at_most("m", " m ") == yes);
+    CHECK(at_most("m", "ma") == no);
+    CHECK(at_most("ma", "m") == yes);
+    CHECK(at_most("m", "") == yes);
+    CHECK(at_most("z", "\xC3\xA9") == no);
+    CHECK(at_most("e", "e\xCC\x81") == no);
+    CHECK(at_least("a b", "a!") == yes);
+    CHECK(at_least("a b", "a a") == no);
+    CHECK(at_least("9", "10") == no);
+}
+
+TEST_CASE("telephone numbers are equal whatever the blanks, hyphens and case") {
+    auto const same = [](std::string_view wanted, std::string_view text) {
+        return compare(matching_rule::telephone_number, comparison::equal, wanted, text);
+    };
+    CHECK(same("+1 408-555-0001", "+14085550001") == yes);
+    CHECK(same("+14085550001", " +1 (408) 555 0001") == no);
+    CHECK(same("+14085550001", "14085550001") == no);
+    CHECK(same("+14085550001", "+1-408-555-000") == no);
+    CHECK(same("+1 408 EXT 5", "+1408ext5") == yes);
+    CHECK(same("12", "1\xE2\x80\x90"
+                     "2") == yes);  // U+2010
+    CHECK(same("12", "1-\xCC\x81"
+                     "2") == no);  // a hyphen with a mark is none
+    CHECK(same("12", "13\xFF") == undefined);
+    CHECK(like("+1*0001", "+1 408 555-00-01", matching_rule::telephone_number) == yes);
+    CHECK(like("*5550*", "+1 408 555-0001", matching_rule::telephone_number) == yes);
+    CHECK(like("*5551*", "+1 408 555-0001", matching_rule::telephone_number) == no);
+    CHECK(like("* *", "+1 408 555-0001", matching_rule::telephone_number) == no);
+    CHECK_FALSE(prepare_assertion(matching_rule::telephone_number, comparison::less_or_equal, "1"));
+}
+
+TEST_CASE("integers of any size compare by value") {
+    auto const test = [](comparison how, std::string_view wanted, std::string_view text,
+                         value_kind kind = value_kind::text) {
+        return compare(matching_rule::integer, how, wanted, text, kind);
+    };
+    using enum comparison;
+    CHECK(test(equal, "42", "42") == yes);
+    CHECK(test(equal, "42", "43") == no);
+    CHECK(test(equal, "42", "42", value_kind::number) == yes);
+    CHECK(test(equal, "42", "42.0", value_kind::number) == yes);
+    CHECK(test(equal, "4200", "4.2e3", value_kind::number) == yes);
+    CHECK(test(equal, "0", "-0", value_kind::number) == yes);
+    CHECK(test(equal, "42", "42.5", value_kind::number) == undefined);
+    CHECK(test(equal, "42", "042") == undefined);
+    CHECK(test(equal, "42", "forty-two") == undefined);
+    CHECK(test(equal, "42", "true", value_kind::boolean) == undefined);
+    CHECK(test(equal, "42", "{}", value_kind::complex) == undefined);
+    CHECK(test(greater_or_equal, "9", "10") == yes);
+    CHECK(test(greater_or_equal, "-9", "-10") == no);
+    CHECK(test(less_or_equal, "-9", "-10") == yes);
+    CHECK(test(less_or_equal, "0", "-1") == yes);
+    CHECK(test(greater_or_equal, "123456789012345678901234567890",
+               "123456789012345678901234567891") == yes);
+    CHECK(test(less_or_equal, "123456789012345678901234567890", "123456789012345678901234567891") ==
+          no);
+    for (auto const* bad : {"", "-", "01", "+1", "-0", "1.0", " 1", "1e3", "x"})
+        CHECK_FALSE(prepare_assertion(matching_rule::integer, equal, bad));
+    CHECK_FALSE(pattern(matching_rule::integer, "1*"));
+}
+
+TEST_CASE("booleans compare true and false in any case") {
+    auto const test = [](std::string_view wanted, std::string_view text, value_kind kind) {
+        return compare(matching_rule::boolean, comparison::equal, wanted, text, kind);
+    };
+    CHECK(test("TRUE", "true", value_kind::boolean) == yes);
+    CHECK(test("true", "TRUE", value_kind::text) == yes);
+    CHECK(test("False", "true", value_kind::boolean) == no);
+    CHECK(test("False", "false", value_kind::boolean) == yes);
+    CHECK(test("true", "yes", value_kind::text) == undefined);
+    CHECK(test("true", "1", value_kind::number) == undefined);
+    CHECK_FALSE(prepare_assertion(matching_rule::boolean, comparison::equal, "1"));
+    CHECK_FALSE(prepare_assertion(matching_rule::boolean, comparison::equal, ""));
+    CHECK_FALSE(prepare_assertion(matching_rule::boolean, comparison::less_or_equal, "true"));
+    CHECK_FALSE(pattern(matching_rule::boolean, "t*"));
+}
+
+TEST_CASE("times compare as instants") {
+    auto const test = [](comparison how, std::string_view wanted, std::string_view text) {
+        return compare(matching_rule::json_time, how, wanted, text);
+    };
+    using enum comparison;
+    CHECK(test(equal, "2024-02-29T12:00:00Z", "2024-02-29T13:00:00+01:00") == yes);
+    CHECK(test(equal, "2024-02-29T12:00:00Z", "2024-02-29T12:00:00.000z") == yes);
+    CHECK(test(equal, "2024-02-29", "2024-02-29T00:00:00Z") == yes);
+    CHECK(test(less_or_equal, "2024-02-29T12:00:00.5Z", "2024-02-29T12:00:00.49999999999Z") == yes);
+    CHECK(test(less_or_equal, "2024-02-29T12:00:00.5Z", "2024-02-29T12:00:00.50000000001Z") == no);
+    CHECK(test(greater_or_equal, "2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z") == yes);
+    CHECK(test(less_or_equal, "2016-12-31T23:59:60Z", "2016-12-31T23:59:59.9Z") == yes);
+    CHECK(test(equal, "2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z") == no);
+    CHECK(test(equal, "2024-02-29", "yesterday") == undefined);
+    for (auto const* bad : {"", "2024", "2023-02-29", "2024-02-30", "20240229"})
+        CHECK_FALSE(prepare_assertion(matching_rule::json_time, equal, bad));
+    CHECK_FALSE(pattern(matching_rule::json_time, "2024*"));
+}
+
+TEST_CASE("a value that no schema describes is compared by its own kind") {
+    auto const test = [](comparison how, std::string_view wanted, std::string_view text,
+                         value_kind kind) {
+        return compare(matching_rule::json_any, how, wanted, text, kind);
+    };
+    using enum comparison;
+    using enum value_kind;
+    CHECK(test(equal, "Sales", " SALES", text) == yes);
+    CHECK(test(greater_or_equal, "m", "N", text) == yes);
+    CHECK(test(equal, "2024-01-01T00:00:00Z", "2024-01-01T01:00:00+01:00", text) == yes);
+    CHECK(test(less_or_equal, "2024-01-01", "2023-12-31T23:59:59Z", text) == yes);
+    CHECK(test(less_or_equal, "2024-01-01T00:00:00.5Z", "2024-01-01T01:00:00+01:00", text) == yes);
+    CHECK(test(equal, "2024-01-01", "new year", text) == no);
+    CHECK(test(equal, "TRUE", "true", boolean) == yes);
+    CHECK(test(equal, "false", "true", boolean) == no);
+    CHECK(test(equal, "sales", "true", boolean) == no);
+    CHECK(test(less_or_equal, "true", "true", boolean) == undefined);
+    CHECK(test(equal, "1.50", "1.5", number) == yes);
+    CHECK(test(equal, "15e-1", "1.5", number) == yes);
+    CHECK(test(equal, "0.05", "5e-2", number) == yes);
+    CHECK(test(greater_or_equal, "9", "10", number) == yes);
+    CHECK(test(less_or_equal, "-0.5", "-0.51", number) == yes);
+    CHECK(test(greater_or_equal, "1e400", "2e400", number) == yes);
+    CHECK(test(greater_or_equal, "0.0001", "0.001", number) == yes);
+    CHECK(test(equal, "sales", "1", number) == no);
+    CHECK(test(less_or_equal, "sales", "1", number) == undefined);
+    CHECK(test(equal, "1", "[1]", complex) == undefined);
+    CHECK(like("sa*", "Sales", matching_rule::json_any) == yes);
+    CHECK(pattern(matching_rule::json_any, "1*")->test({"12", number}) == undefined);
+    CHECK_FALSE(prepare_assertion(matching_rule::json_any, equal, ""));
+}
+
+TEST_CASE("a value that cannot be text is no assertion") {
+    for (auto const rule : {matching_rule::case_ignore, matching_rule::case_exact,
+                            matching_rule::telephone_number, matching_rule::json_any}) {
+        CHECK_FALSE(prepare_assertion(rule, comparison::equal, ""));
+        CHECK_FALSE(prepare_assertion(rule, comparison::equal, "a\xFF"));
+        CHECK(prepare_assertion(rule, comparison::equal, " "));
+        CHECK_FALSE(pattern(rule, "a*\xC3"));
+        CHECK_FALSE(prepare_substrings(rule, {}, false, false));
+        std::array<std::string_view, 1> const one{"a"};
+        CHECK_FALSE(prepare_substrings(rule, one, true, true));
+        CHECK(prepare_assertion(rule, comparison::equal, "a")->test({"{}", value_kind::complex}) ==
+              undefined);
+    }
+    CHECK_FALSE(prepare_assertion(matching_rule::none, comparison::equal, "a"));
+    CHECK_FALSE(prepare_assertion(matching_rule::case_ignore, comparison::substrings, "a"));
+    CHECK_FALSE(pattern(matching_rule::none, "a*"));
+}
+
+TEST_CASE("an assertion is a value that can be copied, and outlives what it was made from") {
+    auto wanted = std::string("a rather long assertion value, beyond small buffers");
+    auto const made = prepare_assertion(matching_rule::case_ignore, comparison::equal, wanted);
+    auto const copy = *made;
+    wanted.assign(wanted.size(), 'x');
+    CHECK(copy.test({"A Rather Long Assertion Value, Beyond Small Buffers"}) == yes);
+}
+
+namespace {
+
+/// What the fast paths must answer: both sides prepared in full, then compared.
+class reference {
+public:
+    reference(matching_rule rule, comparison how, std::vector<std::string> const& parts,
+              bool has_initial, bool has_final)
+        : rule_(rule), how_(how), has_initial_(has_initial), has_final_(has_final) {
+        using muster::string_role;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            auto role = string_role::any;
+            if (has_initial && i == 0) role = string_role::initial;
+            if (has_final && i + 1 == parts.size()) role = string_role::final;
+            if (how != comparison::substrings) role = string_role::whole;
+            fits_ = prepared(parts[i], role, parts_.emplace_back()) && !parts[i].empty() && fits_;
+        }
+    }
+
+    [[nodiscard]] bool fits() const { return fits_; }
+
+    [[nodiscard]] truth test(std::string const& text) const {
+        std::string whole;
+        if (!prepared(text, muster::string_role::whole, whole)) return undefined;
+        switch (how_) {
+        case comparison::equal: return muster::to_truth(whole == parts_[0]);
+        case comparison::greater_or_equal: return muster::to_truth(!(whole < parts_[0]));
+        case comparison::less_or_equal: return muster::to_truth(whole <= parts_[0]);
+        case comparison::substrings: break;
+        }
+        for (auto const& part : parts_)
+            if (part.empty()) return no;
+        return muster::to_truth(has(whole, 0, 0));
+    }
+
+private:
+    bool prepared(std::string const& text, muster::string_role role, std::string& out) const {
+        using enum matching_rule;
+        return muster::prepare(
+            text,
+            {rule_ == case_exact ? muster::letter_case::exact : muster::letter_case::ignored,
+             rule_ == telephone_number ? muster::insignificant::spaces_and_hyphens
+                                       : muster::insignificant::spaces,
+             role},
+            out);
+    }
+
+    /// Tries every place for every part.
+    bool has(std::string const& whole, std::size_t part, std::size_t from) const {
+        if (part == parts_.size()) return true;
+        auto const& wanted = parts_[part];
+        auto const is_last = part + 1 == parts_.size();
+        for (auto at = from; at + wanted.size() <= whole.size(); ++at) {
+            if (has_initial_ && part == 0 && at > 0) break;
+            auto const end = at + wanted.size();
+            if (whole.compare(at, wanted.size(), wanted) == 0 &&
+                !(has_final_ && is_last && end != whole.size()) && has(whole, part + 1, end))
+                return true;
+        }
+        return false;
+    }
+
+    matching_rule rule_;
+    comparison how_;
+    bool has_initial_, has_final_, fits_ = true;
+    std::vector<std::string> parts_;
+};
+
+constexpr std::array<std::string_view, 44> alphabet{
+    // The more frequent, the more alike two texts are.
+    "a",
+    "a",
+    "A",
+    "b",
+    "B",
+    "b",
+    "e",
+    "E",
+    "k",
+    "s",
+    "S",
+    "i",
+    "I",
+    "Z",
+    "z",
+    "@",
+    "[",
+    "`",
+    "{",
+    " ",
+    " ",
+    " ",
+    "\t",
+    "-",
+    "-",
+    "1",
+    "\x01",
+    "\x7F",
+    "\xCC\x81",          // combining acute accent
+    "\xCC\xB8",          // combining long solidus overlay
+    "\xC3\xA9",          // e with acute accent
+    "\xC3\x9F",          // sharp s
+    "\xC2\xAD",          // soft hyphen
+    "\xC2\xA0",          // no-break space
+    "\xC4\xB0",          // I with dot above
+    "\xE2\x84\xAA",      // Kelvin sign
+    "\xE2\x80\x90",      // hyphen
+    "\xEF\xBC\xA1",      // full-width A
+    "\xEF\xAC\x81",      // ligature fi
+    "\xE4\xB8\x80",      // a CJK ideograph
+    "\xF0\x9F\x98\x80",  // an emoji
+    "\xFF",
+    "\xC3",
+    "\xED\xA0\x80"};
+
+class texts {
+public:
+    std::string one(std::size_t longest) {
+        // Most values are plain; the rest of the alphabet comes in part or in full.
+        constexpr std::array<std::size_t, 4> reaches{12, 26, 41, alphabet.size()};
+        auto const reach = reaches[below(reaches.size())];
+        std::string text;
+        for (auto n = below(longest + 1); n > 0; --n) text += alphabet[below(reach)];
+        return text;
+    }
+
+    /// A text that has much in common with `other`.
+    std::string similar(std::string const& other) {
+        auto text = other;
+        for (auto n = below(3); n > 0 && !text.empty(); --n) {
+            auto const at = below(text.size() + 1);
+            if (below(2) == 0 && at < text.size()) text.erase(at, 1);
+            text.insert(at < text.size() ? at : text.size(), alphabet[below(alphabet.size())]);
+        }
+        return text;
+    }
+
+    std::size_t below(std::size_t end) { return generator_() % end; }
+
+private:
+    std::mt19937 generator_{20240229};
+};
+
+}  // namespace
+
+TEST_CASE("the fast paths answer exactly as full preparation does") {
+    texts from;
+    std::size_t compared = 0, held = 0, unfit = 0;
+    for (int round = 0; round < 30'000; ++round) {
+        constexpr std::array rules{matching_rule::case_ignore, matching_rule::case_exact,
+                                   matching_rule::telephone_number};
+        constexpr std::array hows{comparison::equal, comparison::greater_or_equal,
+                                  comparison::less_or_equal, comparison::substrings,
+                                  comparison::substrings};
+        auto const rule = rules[from.below(rules.size())];
+        auto const how = hows[from.below(hows.size())];
+        auto const is_substrings = how == comparison::substrings;
+        std::vector<std::string> parts;
+        for (auto n = is_substrings ? 1 + from.below(3) : 1; n > 0; --n)
+            parts.push_back(from.one(is_substrings ? 3 : 20));
+        auto const has_initial = from.below(2) == 0;
+        auto const has_final = from.below(2) == 0 && (parts.size() > 1 || !has_initial);
+
+        std::vector<std::string_view> const views(parts.begin(), parts.end());
+        auto const fast = is_substrings ? prepare_substrings(rule, views, has_initial, has_final)
+                                        : prepare_assertion(rule, how, parts[0]);
+        reference const slow(rule, how, parts, has_initial, has_final);
+        if (!fast) {
+            auto const has_order = rule != matching_rule::telephone_number ||
+                                   how == comparison::equal || is_substrings;
+            if (slow.fits() && has_order) FAIL("refused: " << Catch::Detail::stringify(parts));
+            continue;
+        }
+        if (!slow.fits()) FAIL("accepted: " << Catch::Detail::stringify(parts));
+
+        for (int k = 0; k < 12; ++k) {
+            std::string text;
+            if (is_substrings && k % 2 == 0) {
+                if (!has_initial || from.below(8) == 0) text = from.one(3);
+                for (auto const& part : parts) text += part + from.one(k % 4 == 0 ? 0 : 4);
+                if (!has_final) text += from.one(3);
+                // One part alone: where it starts and ends like two of them, they must not overlap.
+                if (k == 2) text = parts[from.below(parts.size())];
+                if (k % 3 == 0) text = from.similar(text);
+            } else if (k % 2 == 0) {
+                text = from.similar(parts[0]);
+            } else {
+                text = from.one(20);
+            }
+            auto const expected = slow.test(text);
+            auto const answered = fast->test({text, value_kind::text});
+            ++compared;
+            held += expected == yes;
+            unfit += expected == undefined;
+            if (answered != expected) {
+                CAPTURE(static_cast<int>(rule), static_cast<int>(how), has_initial, has_final, text,
+                        parts, static_cast<int>(expected), static_cast<int>(answered));
+                FAIL("the fast path differs");
+            }
+        }
+    }
+    CHECK(compared >= 200'000);
+    CHECK(held >= compared / 20);
+    CHECK(unfit >= compared / 100);
+}
+
+TEST_CASE("a hostile pattern takes time in proportion to value and parts") {
+    std::string const text(1 << 16, 'a');
+    std::vector<std::string_view> const parts(64, "aaaaaaab");
+    auto const prepared = prepare_substrings(matching_rule::case_ignore, parts, false, false);
+    REQUIRE(prepared);
+    CHECK(prepared->test({text}) == no);
+
+    std::string marks = "a";
+    for (int i = 0; i < 100'000; ++i) marks += i % 2 == 0 ? "\xCC\x81" : "\xCC\xA3";
+    CHECK(equal("a", marks) == no);
+}
