@@ -4,7 +4,11 @@
 
 # muster::muster: Boost headers and utf8proc
 set(muster_headers
+  mapping.hpp
   muster.hpp
+  pipeline.hpp
+  predicate.hpp
+  record.hpp
   src.hpp
 
   core/detail/byte_table.hpp
@@ -45,6 +49,7 @@ set(muster_headers
   predicate/impl/bind.ipp
   predicate/predicate.hpp
 
+  language/ldap.hpp
   language/ldap/detail/builder.hpp
   language/ldap/detail/grammar.hpp
   language/ldap/detail/hints.hpp
@@ -70,6 +75,7 @@ set(muster_headers
   mapping/transforms.hpp
 
   source/concept.hpp
+  source/detail/detect.hpp
   source/detail/framing.hpp
   source/detail/key_order.hpp
   source/detail/page.hpp
@@ -97,6 +103,9 @@ set(muster_headers
 # muster::simdjson: these include simdjson, or a header that does
 set(muster_simdjson_headers
   source/detail/json_scanner.hpp
+  source/detail/page_scanner.hpp
+  source/detail/scalar.hpp
+  source/detail/scan_state.hpp
   source/detail/walk.hpp
   source/graph.hpp
   source/json.hpp

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: BSL-1.0
 # Compiles SOURCE, which must work, then with MUSTER_MUST_FAIL, which must fail with the message that its
 # first line expects; the message is left in SCRATCH. With SELF_TEST it checks itself on files of its own.
+#   cmake -D SETTINGS=FILE -D SOURCE=FILE -P check.cmake
+#   cmake -D SETTINGS=FILE -D SELF_TEST=ON -P check.cmake
 cmake_minimum_required(VERSION 3.25)
+include("${SETTINGS}")
 
 list(TRANSFORM FLAGS REPLACE "^-fsanitize=.*" "") # what the sanitizers add is no part of a message
 list(REMOVE_ITEM FLAGS "")
@@ -56,7 +59,7 @@ function(expect name text why_expected)
 endfunction()
 
 if(DEFINED SELF_TEST)
-  set(guarded "#ifdef MUSTER_MUST_FAIL\nstatic_assert(sizeof(char) == 2, \"a sentence, (1)\");\n#endif\n")
+  set(guarded "#include <muster/core/version.hpp>\n#ifdef MUSTER_MUST_FAIL\nstatic_assert(sizeof(char) == 2, \"a sentence, (1)\");\n#endif\n")
   expect(good "// expect: (sentence|word), \\(1\\)\n${guarded}" "^$")
   expect(other_reason "// expect: an other sentence\n${guarded}" "not with a line that fits")
   expect(only_quoted "// expect: sizeof\\(char\\) == 2,\n${guarded}" "not with a line that fits")

@@ -90,34 +90,39 @@ struct field_rule {
 template <class Target, auto Member, std::size_t... Element>
 struct field_target {
     static constexpr auto mistake = mistake_in<Target, Element...>(Member);
-    static_assert(mistake != field_mistake::no_member,
-                  "muster: field<&target::member>: this is no pointer to a data member");
-    static_assert(mistake != field_mistake::other_struct,
-                  "muster: field<&target::member>: the member belongs to another struct than the "
-                  "target of mapping_to<target>");
-    static_assert(mistake != field_mistake::target_not_reflected,
-                  "muster: field<&target::member>: the target is not reflected; write "
-                  "BOOST_HANA_ADAPT_STRUCT(target, member, ...) after the struct");
-    static_assert(mistake != field_mistake::member_not_reflected,
-                  "muster: field<&target::member>: the member is not reflected; add it to "
-                  "BOOST_HANA_ADAPT_STRUCT(target, member, ...)");
-    static_assert(mistake != field_mistake::no_array,
-                  "muster: field<&target::member, element>: the member is no std::array; leave the "
-                  "element out");
-    static_assert(mistake != field_mistake::element_missing,
-                  "muster: field<&target::member>: the member is a std::array; name the element, "
-                  "counted from 0: field<&target::member, 3>");
-    static_assert(
-        mistake != field_mistake::element_beyond,
-        "muster: field<&target::member, element>: the array has no such element; elements "
-        "are counted from 0");
-    static_assert(mistake != field_mistake::unsupported_type,
-                  "muster: field<&target::member>: a field is a std::string, bool, an integer, a "
-                  "std::optional of one of these, or an element of a std::array of these");
 
     /// Says by which rule the field is made. A literal is a constant.
     template <class Rule>
     constexpr auto operator=(Rule const& rule) const {
+        // In a function, since Clang complains on after a failed assertion in a class.
+        static_assert(mistake != field_mistake::no_member,
+                      "muster: field<&target::member>: this is no pointer to a data member");
+        static_assert(
+            mistake != field_mistake::other_struct,
+            "muster: field<&target::member>: the member belongs to another struct than the "
+            "target of mapping_to<target>");
+        static_assert(mistake != field_mistake::target_not_reflected,
+                      "muster: field<&target::member>: the target is not reflected; write "
+                      "BOOST_HANA_ADAPT_STRUCT(target, member, ...) after the struct");
+        static_assert(mistake != field_mistake::member_not_reflected,
+                      "muster: field<&target::member>: the member is not reflected; add it to "
+                      "BOOST_HANA_ADAPT_STRUCT(target, member, ...)");
+        static_assert(
+            mistake != field_mistake::no_array,
+            "muster: field<&target::member, element>: the member is no std::array; leave the "
+            "element out");
+        static_assert(
+            mistake != field_mistake::element_missing,
+            "muster: field<&target::member>: the member is a std::array; name the element, "
+            "counted from 0: field<&target::member, 3>");
+        static_assert(
+            mistake != field_mistake::element_beyond,
+            "muster: field<&target::member, element>: the array has no such element; elements "
+            "are counted from 0");
+        static_assert(
+            mistake != field_mistake::unsupported_type,
+            "muster: field<&target::member>: a field is a std::string, bool, an integer, a "
+            "std::optional of one of these, or an element of a std::array of these");
         static_assert(rule_or_literal<Rule>,
                       "muster: field<&target::member> = rule: a rule is made of from<\"path\">, "
                       "text(\"...\"), first_of(...) and concat(...), and steps after '|'");

@@ -89,6 +89,17 @@ template <class Rule>
     say_where(name, std::span<std::string_view const>(paths).first(count), problem);
 }
 
+/// Members of other types are the program's own.
+template <class T>
+void clear_member(T& member) {
+    if constexpr (field_type<T>) clear_field(member);
+}
+
+template <class Target>
+[[gnu::cold, gnu::noinline]] void clear_all(Target& target) {
+    each_field(target, [](std::size_t, auto& content) { clear_member(content); });
+}
+
 /// Makes one field; false, and `problem` says why, if the record is to be rejected.
 template <class Field, class Target>
 bool make_field(Field const& rule, auto const& source, mapped<Target>& out,
@@ -102,6 +113,7 @@ bool make_field(Field const& rule, auto const& source, mapped<Target>& out,
     rule_progress now;
     now.problem = &problem;
     auto passed = true;
+    clear_field(content);
     if constexpr (std::same_as<content_type, std::string>) {
         passed = run_rule<shown>(rule.rule, source, content, now);
     } else {
@@ -150,7 +162,7 @@ inline constexpr auto initial_states = first_states<typename M::target>(
 /// @param row   any record. A `slotted_record` must have been made for `paths_of<M>`: its slot i is
 ///              read where path i is meant
 /// @param out   filled; after a rejection `identity` still names the record if it could be read,
-///              and the rest means nothing
+///              and all fields are empty
 /// @return      `"login" (from mail): 71 code points, at most 64 allowed by max_length<64>`; names
 ///              no value of a `secret` field
 /// @par Complexity   linear in the number of fields of the target and in the size of their texts
@@ -158,8 +170,9 @@ template <mapping M, record Row>
 [[nodiscard]] std::optional<std::string> map_into(Row const& row, mapped<typename M::target>& out) {
     std::optional<std::string> problem;
     if constexpr (detail::checked_mapping<M>::complete) {
-        each_field(out.value, [](std::size_t, auto& content) {
-            if constexpr (field_type<std::remove_cvref_t<decltype(content)>>) clear_field(content);
+        // A field with a rule is cleared when its turn comes.
+        each_field(out.value, [](std::size_t number, auto& content) {
+            if (!detail::initial_states<M>[number].has_rule) detail::clear_member(content);
         });
         out.states = detail::initial_states<M>;
         out.identity.clear();
@@ -172,11 +185,13 @@ template <mapping M, record Row>
         if (!detail::run_rule<constants::shown>(identity, source, out.identity, now)) {
             out.identity.clear();
             detail::reject_at<identity_type>("identity", *problem);
+            detail::clear_all(out.value);
             return problem;
         }
-        boost::hana::unpack(M::rules, [&](auto const&... rule) {
+        auto const made = boost::hana::unpack(M::rules, [&](auto const&... rule) {
             return (detail::make_field(rule, source, out, problem) && ...);
         });
+        if (!made) detail::clear_all(out.value);
     }
     return problem;
 }

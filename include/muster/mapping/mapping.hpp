@@ -42,6 +42,11 @@ struct mapping_to {
     /// `field<&ucx_user::custom, 3> = ...` for an element of an array, counted from 0.
     template <auto Member, std::size_t... Element>
     static constexpr detail::field_target<Target, Member, Element...> field{};
+
+    /// `muster::truncate`. Here as well, because POSIX declares a function of that name, which
+    /// makes it ambiguous under `using namespace muster`.
+    template <std::size_t CodePoints>
+    static constexpr truncate_t<CodePoints> truncate{};
 };
 
 /// A mapping. What it must have besides its base is asserted where it is used, in sentences.

@@ -109,6 +109,11 @@ inline constexpr bool is_for_fields = false;
 template <mapping_rule Part>
 inline constexpr bool is_for_fields<Part> = Part::facts.for_fields;
 
+/// Stands for a rule that has been complained about already, so that nothing else complains.
+struct bad_rule : rule {
+    presence operator()(record auto const&, std::string&) const { return presence::absent; }
+};
+
 /// `emails[0], userName`; in `concat` a constant stands without `text(...)`.
 template <class... Rules>
 void print_rules(boost::hana::basic_tuple<Rules...> const& rules, std::string& out,
@@ -169,9 +174,13 @@ template <class... Choices>
     static_assert(!(detail::is_for_fields<Choices> || ...),
                   "muster: first_of(choice, ...): required, max_length, secret and the merge rules "
                   "belong to the field; write them after the closing parenthesis");
-    using tuple = boost::hana::basic_tuple<decltype(detail::as_rule(choices))...>;
-    return first_of_t<decltype(detail::as_rule(choices))...>{{},
-                                                             tuple{detail::as_rule(choices)...}};
+    if constexpr ((detail::rule_or_literal<Choices> && ...)) {
+        using tuple = boost::hana::basic_tuple<decltype(detail::as_rule(choices))...>;
+        return first_of_t<decltype(detail::as_rule(choices))...>{
+            {}, tuple{detail::as_rule(choices)...}};
+    } else {
+        return detail::bad_rule{};
+    }
 }
 
 template <class... Parts>
@@ -217,8 +226,12 @@ template <class... Parts>
     static_assert(!(detail::is_for_fields<Parts> || ...),
                   "muster: concat(part, ...): required, max_length, secret and the merge rules "
                   "belong to the field; write them after the closing parenthesis");
-    using tuple = boost::hana::basic_tuple<decltype(detail::as_rule(parts))...>;
-    return concat_t<decltype(detail::as_rule(parts))...>{{}, tuple{detail::as_rule(parts)...}};
+    if constexpr ((detail::rule_or_literal<Parts> && ...)) {
+        using tuple = boost::hana::basic_tuple<decltype(detail::as_rule(parts))...>;
+        return concat_t<decltype(detail::as_rule(parts))...>{{}, tuple{detail::as_rule(parts)...}};
+    } else {
+        return detail::bad_rule{};
+    }
 }
 
 }}  // namespace muster

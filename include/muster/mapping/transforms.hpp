@@ -47,7 +47,10 @@ void change_case(std::string& out, std::size_t from, Append append) {
 struct lower_t : transform {
     presence operator()(std::string& out, std::size_t from) const {
         if (is_ascii(detail::text_from(out, from))) {
-            for (auto i = from; i < out.size(); ++i) out[i] = ascii_lower(out[i]);
+            // Through a pointer of its own, the loop is done in vectors.
+            auto* const text = out.data() + from;
+            for (std::size_t i = 0, size = out.size() - from; i < size; ++i)
+                text[i] = ascii_lower(text[i]);
         } else {
             detail::change_case(out, from, append_lower);
         }
@@ -62,7 +65,10 @@ inline constexpr lower_t lower{};
 struct upper_t : transform {
     presence operator()(std::string& out, std::size_t from) const {
         if (is_ascii(detail::text_from(out, from))) {
-            for (auto i = from; i < out.size(); ++i) out[i] = ascii_upper(out[i]);
+            // Through a pointer of its own, the loop is done in vectors.
+            auto* const text = out.data() + from;
+            for (std::size_t i = 0, size = out.size() - from; i < size; ++i)
+                text[i] = ascii_upper(text[i]);
         } else {
             detail::change_case(out, from, append_upper);
         }
@@ -78,9 +84,9 @@ struct trimmed_t : transform {
     presence operator()(std::string& out, std::size_t from) const {
         auto const text = detail::text_from(out, from);
         auto const kept = trim(text);
+        if (kept.size() == text.size()) return presence::value;
         auto const leading = static_cast<std::size_t>(kept.data() - text.data());
-        auto const size = kept.size();
-        out.resize(from + leading + size);
+        out.resize(from + leading + kept.size());
         out.erase(from, leading);
         return presence::value;
     }
@@ -158,14 +164,15 @@ inline constexpr domain_part_t domain_part{};
 
 struct dialable_t : transform {
     presence operator()(std::string& out, std::size_t from) const {
-        auto end = from;
-        for (auto i = from; i < out.size(); ++i) {
-            auto const c = out[i];
+        auto* const text = out.data() + from;
+        std::size_t kept = 0;
+        for (std::size_t i = 0, size = out.size() - from; i < size; ++i) {
+            auto const c = text[i];
             auto const separates =
                 is_ascii_blank(c) || c == '-' || c == '.' || c == '(' || c == ')' || c == '/';
-            if (!separates) out[end++] = c;
+            if (!separates) text[kept++] = c;
         }
-        out.resize(end);
+        out.resize(from + kept);
         return presence::value;
     }
     static void print(std::string& out, constants) { out += "dialable"; }

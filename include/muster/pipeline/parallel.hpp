@@ -153,10 +153,12 @@ private:
     }
 
     flow deliver(place& ready) {
-        if (ready.thrown) std::rethrow_exception(std::exchange(ready.thrown, nullptr));
         auto const first_line = ready.chunk.starts_file ? 1 : line_;
         line_ = first_line + ready.report.lines;
         auto const answer = ready.results.deliver(to_, first_line);
+        // After what came before it, as on one thread.
+        if (ready.thrown && answer == flow::more)
+            std::rethrow_exception(std::exchange(ready.thrown, nullptr));
         to_.went_on(ready.report.result.records, ready.chunk.bytes.size());
         total_.add(std::move(ready.report));
         {

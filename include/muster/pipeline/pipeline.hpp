@@ -109,7 +109,9 @@ public:
         } else {
             auto straight = detail::direct_consumer<receiver_type, output>(to);
             auto selecting = detail::selecting_sink<Maker, decltype(straight)>(*shared, straight);
-            return finished(from_.read(selecting), to);
+            auto ended = from_.read(selecting);
+            static_cast<void>(to.should_stop());
+            return finished(std::move(ended), to);
         }
     }
 

@@ -85,12 +85,12 @@ public:
 /// @par Complexity   linear in the number of nodes and the size of the values
 [[nodiscard]] inline bool operator==(filter const& a, filter const& b) noexcept {
     auto const same_name = [](std::string_view x, std::string_view y) {
-        auto const lower = [](char c) {
+        auto const small_letter = [](char c) {
             return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
         };
         if (x.size() != y.size()) return false;
         for (std::size_t i = 0; i < x.size(); ++i)
-            if (lower(x[i]) != lower(y[i])) return false;
+            if (small_letter(x[i]) != small_letter(y[i])) return false;
         return true;
     };
     if (a.nodes.size() != b.nodes.size()) return false;

@@ -23,7 +23,8 @@ namespace webex {
 struct uuid_of_id_t : transform {
     presence operator()(std::string& out, std::size_t from) const {
         constexpr std::size_t uuid_size = 36;
-        constexpr std::string_view scheme = "ciscospark://";
+        constexpr std::string_view start = "Y2lzY29zcGFyazovL";  // of "ciscospark://"
+        if (!std::string_view(out).substr(from).starts_with(start)) return presence::value;
         std::array<char, 128> uri;
         std::size_t size = 0;
         std::uint32_t bits = 0;
@@ -38,9 +39,6 @@ struct uuid_of_id_t : transform {
             uri[size++] = static_cast<char>(bits >> held & 0xFF);
         }
         std::string_view const text(uri.data(), size);
-        if (!text.starts_with(scheme) || size < scheme.size() + uuid_size + 1) {
-            return presence::value;
-        }
         auto const uuid = text.substr(text.rfind('/') + 1);
         if (uuid.size() == uuid_size) out.replace(from, std::string::npos, uuid);
         return presence::value;

@@ -24,9 +24,9 @@ enum class pick : std::uint8_t {
 struct path_step {
     std::string_view name;
     pick which = pick::every;
-    bool bracketed = false;           ///< `[...]` was written
-    std::uint32_t index = 0;          ///< for `pick::index`
-    std::string_view member, equals;  ///< for `pick::match`
+    bool bracketed = false;               ///< `[...]` was written
+    std::uint32_t index = 0;              ///< for `pick::index`
+    std::string_view member{}, equals{};  ///< for `pick::match`
     friend constexpr bool operator==(path_step const&, path_step const&) = default;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -89,18 +90,15 @@ public:
 
     /// This schema where the source also holds the reference table `table`; at most four.
     [[nodiscard]] constexpr schema holding(std::string_view table) const noexcept {
+        assert(table_count_ < tables_.size());
         auto more = *this;
-        for (auto& each : more.tables_)
-            if (each.empty()) {
-                each = table;
-                break;
-            }
+        more.tables_[more.table_count_++] = table;
         return more;
     }
     [[nodiscard]] constexpr bool holds(std::string_view table) const noexcept {
         if (table.empty()) return true;
-        for (auto const each : tables_)
-            if (each == table) return true;
+        for (std::size_t i = 0; i < table_count_; ++i)
+            if (tables_[i] == table) return true;
         return false;
     }
 
@@ -143,6 +141,8 @@ private:
         if (!open_.empty() && steps[0].name.starts_with(open_)) return syntax::any;
         return std::nullopt;
     }
+    /// The shape that alias or shape `i` of the names leads to, or the number of shapes.
+    [[nodiscard]] MUSTER_DECL std::size_t shape_of(std::size_t i) const noexcept;
     [[nodiscard]] MUSTER_DECL attribute entry(std::size_t i) const;
     [[nodiscard]] MUSTER_DECL expected<attribute> checked(std::size_t i) const;
 
@@ -151,6 +151,8 @@ private:
     std::span<alias const> aliases_;
     key_index names_;
     std::array<std::string_view, 4> tables_{};
+    // Counted, since GCC 12 takes reading an element that was never written for no constant.
+    std::size_t table_count_ = 0;
 };
 
 /// Lists the names of a schema for its index: those of `aliases`, then the texts of `shapes`.

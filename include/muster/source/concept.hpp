@@ -115,6 +115,7 @@ struct chunk_facts {
     std::uint64_t first_line =
         1;  ///< number of the chunk's first line; set by who knows what came before
     bool starts_file = false;  ///< line numbers begin again
+    std::string_view bytes;    ///< what it holds; may be empty where a source reads no bytes
 };
 
 /// What scanning one chunk has found, apart from the records.
@@ -153,6 +154,16 @@ concept chunked_source = source<S> && std::derived_from<typename S::chunk_type, 
 };
 
 namespace detail {
+
+/// Refuses to read more paths than rows have room for.
+inline expected<void> check_paths(wanted const& fields) {
+    if (fields.size() <= wanted::max_paths) return {};
+    failure why;
+    why.code = errc::over_limit;
+    why.message = "a read can ask for at most " + std::to_string(wanted::max_paths) +
+                  " paths; this one asks for " + std::to_string(fields.size());
+    return unexpected(std::move(why));
+}
 
 /// Reads a chunked source on this thread.
 template <class Source, class Sink>

@@ -39,7 +39,6 @@ enum class chunk_kind : std::uint8_t {
 /// Bytes that can be scanned on their own. Reading 64 bytes beyond their end is allowed.
 struct json_chunk : chunk_facts {
     std::string_view source;
-    std::string_view bytes;
     std::uint64_t offset = 0;
     chunk_kind kind = chunk_kind::lines;
     json_limits limits;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <deque>
 #include <string>
@@ -67,7 +68,7 @@ private:
 [[nodiscard]] MUSTER_DECL bool is_folder(std::string const& path);
 
 /// Files by name, in the order given; `-` is standard input.
-template <class... Names>
+template <std::convertible_to<std::string>... Names>
 [[nodiscard]] inputs files(Names&&... names) {
     inputs list;
     (list.add_file(std::forward<Names>(names)), ...);

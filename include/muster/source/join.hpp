@@ -18,6 +18,7 @@
 #include <muster/core/version.hpp>
 #include <muster/record/lookup.hpp>
 #include <muster/record/row.hpp>
+#include <muster/record/schema.hpp>
 #include <muster/source/concept.hpp>
 
 /// @file
@@ -57,7 +58,7 @@ private:
 
         flow record(row& each) {
             auto const& key = each[plan.key_slot];
-            if (key.has_value()) {
+            if (!plan.slots.empty() && key.has_value()) {
                 auto const found =
                     plan.table.find(key.text(), [&](std::size_t i, field const& content) {
                         each.set(plan.slots[i], content);
@@ -104,6 +105,7 @@ public:
     }
 
     expected<void> begin(request const& asked) {
+        if (auto fits = detail::check_paths(asked.fields); !fits) return fits;
         auto plan = std::make_shared<detail::join_plan>();
         auto more = asked;
         std::vector<std::string> columns;
@@ -113,10 +115,19 @@ public:
             columns.push_back(text.substr(text.find('.') + 1));
             plan->slots.push_back(static_cast<std::uint16_t>(slot));
         }
-        plan->key_slot = more.fields.add(Key.view());
-        // The raw prefilter looks at a record's own bytes, and a joined value is not among them.
-        if (!columns.empty()) more.may_skip = false;
-        if (auto read = load(*plan, columns); !read) return read;
+        if (!columns.empty()) {
+            plan->key_slot = more.fields.add(Key.view());
+            // The raw prefilter looks at a record's own bytes, and a joined value is not among
+            // them.
+            more.may_skip = false;
+            // What is dangling is counted for every record, so none is decided before its id is
+            // known.
+            auto const key = static_cast<std::uint16_t>(plan->key_slot);
+            auto& slots = more.decisive;
+            if (slots.size() > 1 && std::find(slots.begin(), slots.end(), key) == slots.end())
+                slots.push_back(key);
+        }
+        if (auto read = load(*plan, columns, asked.checks); !read) return read;
         plan_ = std::move(plan);
         static constexpr std::array elsewhere{Name.view()};
         return base_.begin_without(more, elsewhere);
@@ -149,11 +160,13 @@ private:
         std::vector<std::size_t> columns{};
     };
 
-    expected<void> load(detail::join_plan& plan, std::vector<std::string> const& columns) {
+    expected<void> load(detail::join_plan& plan, std::vector<std::string> const& columns,
+                        validation checks) {
         plan.table = lookup(columns.size());
         table_read_ = {};
         if (columns.empty()) return {};
         auto sink = table_sink{{}, plan.table};
+        sink.wants.checks = checks;
         sink.wants.fields.add(TableSource::identity);
         for (auto const& each : columns) sink.columns.push_back(sink.wants.fields.add(each));
         auto read = table_.read(sink);

@@ -75,7 +75,10 @@ public:
         return detail::read_in_order(*this, sink);
     }
 
-    expected<void> begin(request const& asked) { return begin_without(asked, {}); }
+    expected<void> begin(request const& asked) {
+        if (auto fits = detail::check_paths(asked.fields); !fits) return fits;
+        return begin_without(asked, {});
+    }
     /// Begins a read that leaves paths under the names in `elsewhere` to others: reference tables.
     expected<void> begin_without(request const& asked,
                                  std::span<std::string_view const> elsewhere) {
@@ -89,14 +92,9 @@ public:
             }
         }
         auto fields = asked.fields;
+        // Asked for nothing, a walk would not look at keys, and not tell a page from a record.
+        if (fields.size() == 0) fields.add(identity);
         auto const marker = Dialect::removed.empty() ? fields.size() : fields.add(Dialect::removed);
-        if (fields.size() > wanted::max_paths) {
-            failure why;
-            why.code = errc::over_limit;
-            why.message =
-                "a read can ask for at most " + std::to_string(wanted::max_paths) + " paths";
-            return unexpected(std::move(why));
-        }
         auto plan = detail::walk_plan(fields.paths(), Dialect::keys, elsewhere, asked.decisive);
         now_.held = std::make_unique<reading>(reading{
             {std::move(fields), std::move(plan), Dialect::keys, Dialect::list, Dialect::failure,
@@ -105,17 +103,19 @@ public:
             detail::json_framer(from_, how_, limits_)});
         return {};
     }
-    bool next(json_chunk& chunk) { return now_.held->framer.next(chunk, now_.held->result); }
+    bool next(json_chunk& chunk) { return now_.held->framer.next(chunk, now_.held->cut); }
     [[nodiscard]] scanner_type scanner() const { return scanner_type(now_.held->facts); }
     void account(chunk_report&& report) {
         now_.held->pages += report.pages;
         now_.held->pages_with_next += report.pages_with_next;
-        now_.held->result.add(std::move(report.result));
+        now_.held->scanned.add(std::move(report.result));
     }
     expected<done> finish() {
         auto const ended = std::move(now_.held);
-        auto& result = ended->result;
         if (auto const* nothing = ended->framer.nothing_opened()) return unexpected(*nothing);
+        auto& result = ended->cut;
+        result.add(std::move(ended->scanned));
+        if (from_.empty()) result.incomplete("no input was given");
         if (ended->pages > 0 && ended->pages_with_next == ended->pages)
             result.incomplete("every page names a next page (" + std::string(Dialect::next_page) +
                               "), so the last page is missing");
@@ -132,7 +132,7 @@ private:
     struct reading {
         detail::json_facts facts;
         detail::json_framer framer;
-        done result{};
+        done cut{}, scanned{};  ///< apart, so that threads do not change the order of the reasons
         std::uint64_t pages = 0, pages_with_next = 0;
     };
     /// A copy of a source is a source to begin with, not a second hand on the same read.

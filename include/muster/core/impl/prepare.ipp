@@ -114,8 +114,11 @@ inline void prepare_ascii(std::string_view text, preparation how, std::string& o
     auto const& bytes = bytes_for(how);
     auto const counts_spaces = how.without == insignificant::spaces;
     // At worst each blank between two letters becomes two spaces, and there is one at either end.
-    out.resize(2 * text.size() + 2);
-    auto* to = out.data();
+    // The text of a filter is short: it is made on the stack, and copied at its true size.
+    std::array<char, 128> near;
+    auto const fits = 2 * text.size() + 2 <= near.size();
+    if (!fits) out.resize(2 * text.size() + 2);
+    auto* to = fits ? near.data() : out.data();
     auto* const begin = to;
     auto pending =
         counts_spaces && (how.role == string_role::whole || how.role == string_role::initial);
@@ -138,7 +141,11 @@ inline void prepare_ascii(std::string_view text, preparation how, std::string& o
             *to++ = ' ';
         if (is_empty && how.role == string_role::whole) *to++ = ' ';
     }
-    out.resize(static_cast<std::size_t>(to - begin));
+    auto const size = static_cast<std::size_t>(to - begin);
+    if (fits)
+        out.assign(begin, size);
+    else
+        out.resize(size);
 }
 
 /// Appends the full compatibility decomposition of `point`, folded if case is ignored.

@@ -64,8 +64,7 @@ public:
                           { each.is_removed() } -> std::same_as<bool>;
                       })
             if (each.is_removed()) return tell(each, outcome::removed, {});
-        auto const in_scope = decided_ ? scope_ : scope_of(each);
-        decided_ = false;
+        auto const in_scope = is_decided(each) ? scope_ : scope_of(each);
         if (in_scope == truth::no) return tell(each, outcome::out_of_scope, {});
         if (in_scope == truth::undefined)
             return tell(each, outcome::undecided, "a filter is Undefined for this record");
@@ -81,16 +80,29 @@ public:
     bool decide(row const& each) {
         scope_ = scope_of(each);
         decided_ = true;
+        decided_on_ = each.position();
         return scope_ != truth::no;
     }
 
     flow malformed(malformed_record const& bad) {
-        decided_ = false;
         to_.other(verdict{outcome::rejected, {}, bad.position, bad.reason});
         return go_on();
     }
 
 private:
+    /// Whether `scope_` is of this record. What looked like one and was decided on need not have
+    /// been delivered: it can have been a page, or malformed.
+    template <class Record>
+    [[nodiscard]] bool is_decided(Record const& each) const noexcept {
+        if constexpr (std::same_as<Record, row>) {
+            auto const& here = each.position();
+            return decided_ && here.offset == decided_on_.offset &&
+                   here.source.data() == decided_on_.source.data();
+        } else {
+            return false;
+        }
+    }
+
     template <class Record>
     [[nodiscard]] truth scope_of(Record const& each) const {
         auto in_scope = truth::yes;
@@ -123,13 +135,14 @@ private:
             to_.other(verdict_on(each, what, reason));
         else
             to_.counted(what);
-        return flow::more;
+        return go_on();
     }
 
     selection<Maker> const& shared_;
     Consumer& to_;
     truth scope_ = truth::yes;
-    bool decided_ = false;  ///< `scope_` is of the record that is being read
+    bool decided_ = false;  ///< `scope_` is of the record at `decided_on_`
+    record_position decided_on_;
 };
 
 }}}  // namespace muster::detail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -44,6 +45,8 @@ public:
 
     expected<predicate> run() {
         program_.reserve(asked_.nodes.size());
+        assertions_.reserve(asked_.nodes.size());
+        paths_.reserve(std::min(asked_.nodes.size(), wanted::max_paths));
         for (auto const& node : asked_.nodes) {
             program_.push_back(translate(node));
             if (!problem_.message.empty()) return unexpected(report());

@@ -88,34 +88,38 @@ inline std::string nearest_names(std::string_view name, std::vector<std::string>
 
 }  // namespace detail
 
+MUSTER_DECL std::size_t schema::shape_of(std::size_t i) const noexcept {
+    if (i >= aliases_.size()) return i - aliases_.size();
+    auto const where = path(aliases_[i].path);
+    std::size_t k = 0;
+    while (k < shapes_.size() && !detail::rest_of_shape(shapes_[k].text, where)) ++k;
+    return k;
+}
+
 MUSTER_DECL attribute schema::entry(std::size_t i) const {
+    auto const k = shape_of(i);
     if (i >= aliases_.size()) {
-        auto const& each = shapes_[i - aliases_.size()];
+        auto const& each = shapes_[k];
         auto name = each.text;
         if (name.ends_with("[]")) name.remove_suffix(2);  // an array is asked for by its name
         return {name, std::string(name), each.kind, rules_of(each.kind)};
     }
-    // What an alias leads to decides its syntax; `holds` is asked later, with a sentence.
-    auto const where = path(aliases_[i].path);
     auto kind = syntax::any;
-    for (auto const& each : shapes_)
-        if (auto const rest = detail::rest_of_shape(each.text, where))
-            kind = rest->empty() ? each.kind : syntax::complex;
+    if (k < shapes_.size()) {
+        auto const rest = detail::rest_of_shape(shapes_[k].text, path(aliases_[i].path));
+        kind = rest->empty() ? shapes_[k].kind : syntax::complex;
+    }
     return {aliases_[i].name, std::string(aliases_[i].path), kind, rules_of(kind)};
 }
 
 MUSTER_DECL expected<attribute> schema::checked(std::size_t i) const {
-    auto const found = entry(i);
-    auto const where = path(found.path);
-    for (auto const& each : shapes_)
-        if (!each.table.empty() && !holds(each.table) && detail::rest_of_shape(each.text, where)) {
-            failure why;
-            why.code = errc::missing_table;
-            why.message = "\"" + std::string(found.name) + "\" needs the " +
-                          std::string(each.table) + " of the source, and none were given";
-            return unexpected(std::move(why));
-        }
-    return found;
+    auto const k = shape_of(i);
+    if (k == shapes_.size() || holds(shapes_[k].table)) return entry(i);
+    failure why;
+    why.code = errc::missing_table;
+    why.message = "\"" + std::string(entry(i).name) + "\" needs the " +
+                  std::string(shapes_[k].table) + " of the source, and none were given";
+    return unexpected(std::move(why));
 }
 
 MUSTER_DECL std::vector<std::string> schema::attribute_names() const {

@@ -8,6 +8,7 @@
 
 #include <muster/io/file.hpp>
 #include <muster/source/concept.hpp>
+#include <muster/source/detail/detect.hpp>
 #include <muster/source/framing.hpp>
 #include <muster/source/inputs.hpp>
 
@@ -16,70 +17,14 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
-/// Where the blanks that JSON allows end.
-constexpr std::string_view skip_json_blanks(std::string_view text) noexcept {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' ||
-                             text.front() == '\r'))
-        text.remove_prefix(1);
-    return text;
-}
-constexpr std::string_view trim_json_blanks(std::string_view text) noexcept {
-    text = skip_json_blanks(text);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\n' ||
-                             text.back() == '\r'))
-        text.remove_suffix(1);
-    return text;
-}
-
-/// Whether `text` opens and closes one object or array, as far as brackets outside strings tell.
-constexpr bool is_closed_json(std::string_view text) noexcept {
-    std::size_t depth = 0;
-    bool in_string = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        char const c = text[i];
-        if (in_string) {
-            if (c == '\\') ++i;
-            if (c == '"') in_string = false;
-        } else if (c == '"') {
-            in_string = true;
-        } else if (c == '{' || c == '[') {
-            ++depth;
-        } else if ((c == '}' || c == ']') && (depth == 0 || --depth == 0)) {
-            return i + 1 == text.size();
-        }
-    }
-    return false;
-}
-
-/// Decides from the beginning of a file how its records stand: in lines if the first line is
-/// complete, or if it is broken, not merely continued, and the second is complete; else in one
-/// document.
-constexpr chunk_kind detect_framing(std::string_view start, framing how,
-                                    bool named_for_lines) noexcept {
-    if (how == framing::ndjson || named_for_lines) return chunk_kind::lines;
-    auto const take_line = [&start] {
-        start = skip_json_blanks(start);
-        auto const line = start.substr(0, start.find('\n'));
-        start.remove_prefix(line.size());
-        return trim_json_blanks(line);
-    };
-    auto const is_record = [](std::string_view line) {
-        return line.starts_with('{') && is_closed_json(line);
-    };
-    auto const first = take_line();
-    if (is_record(first)) return chunk_kind::lines;
-    constexpr std::string_view continued = ",[{:";
-    auto const is_broken = first.starts_with('{') && continued.find(first.back()) == continued.npos;
-    return how == framing::detect && is_broken && is_record(take_line()) ? chunk_kind::lines
-                                                                         : chunk_kind::document;
-}
-
 /// Hands out the chunks of a list of inputs, one after the other.
 class json_framer {
 public:
     json_framer() = default;
     json_framer(inputs const& from, framing how, json_limits const& limits)
-        : from_(&from), how_(how), limits_(limits) {}
+        : from_(&from), how_(how), limits_(limits) {
+        if (limits_.block == 0) limits_.block = 1;
+    }
 
     /// Fills `chunk`; false at the end of the last input. What could not be read is noted in
     /// `so_far`.
@@ -87,9 +32,13 @@ public:
         for (;;) {
             if (!open_) {
                 if (!open_next(so_far)) return false;
-                if (!fill_start(so_far)) continue;
-                kind_ = detect_framing(pending(), how_, has_line_name());
-                if (in_.in_memory()) begin_ = end_ = 0;
+                auto const start = in_.in_memory() ? look_at_memory() : look_at_file(so_far);
+                if (start == beginning::empty) {
+                    so_far.incomplete(in_.name() + ": is empty");
+                    open_ = false;
+                    continue;
+                }
+                kind_ = start == beginning::lines ? chunk_kind::lines : chunk_kind::document;
                 starts_file_ = true;
             }
             chunk.source = from_->name(current_ - 1);
@@ -156,32 +105,23 @@ private:
         return end_ > begin_;
     }
 
-    bool fill_start(done& so_far) {
-        if (in_.in_memory()) {
-            // Detection looks at the beginning only; the bytes stay where they are.
-            auto const start = in_.remaining();
-            auto size = start.size() < limits_.block ? start.size() : limits_.block;
-            while (size < start.size() && size < limits_.page &&
-                   start.substr(0, size).find('\n') == std::string_view::npos)
-                size = size * 2 < start.size() ? size * 2 : start.size();
-            hold_.reserve(size);
-            start.copy(hold_.data(), size);
-            end_ = size;
-        } else {
-            auto size = limits_.block;
-            fill(size, so_far);
-            while (!ended_ && size < limits_.page && pending().find('\n') == std::string_view::npos)
-                fill(size *= 2, so_far);
+    // A byte order mark is no JSON, and common on Windows.
+    static constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+    beginning look_at_memory() {
+        if (in_.remaining().starts_with(byte_order_mark)) in_.skip(byte_order_mark.size());
+        return begin_of(in_.remaining(), true, how_, has_line_name(), limits_.page);
+    }
+
+    beginning look_at_file(done& so_far) {
+        auto size = limits_.block < byte_order_mark.size() ? byte_order_mark.size() : limits_.block;
+        fill(size, so_far);
+        if (pending().starts_with(byte_order_mark)) begin_ += byte_order_mark.size();
+        for (;;) {
+            auto const start = begin_of(pending(), ended_, how_, has_line_name(), limits_.page);
+            if (start != beginning::unclear) return start;
+            fill(size *= 2, so_far);
         }
-        // A byte order mark is no JSON, and common on Windows.
-        if (pending().starts_with("\xEF\xBB\xBF")) {
-            if (in_.in_memory()) in_.skip(3);
-            begin_ += 3;
-        }
-        if (end_ > begin_) return true;
-        so_far.incomplete(in_.name() + ": is empty");
-        open_ = false;
-        return false;
     }
 
     bool take_document(json_chunk& chunk, done& so_far) {
@@ -282,10 +222,10 @@ private:
         chunk.bytes = {};
         for (;;) {
             auto const at = pending().find('\n');
-            if (at != std::string_view::npos) {
-                begin_ += at + 1;
-                return true;
-            }
+            auto const skipped = at == std::string_view::npos ? end_ - begin_ : at + 1;
+            so_far.bytes += skipped;
+            begin_ += skipped;
+            if (at != std::string_view::npos) return true;
             begin_ = end_ = 0;
             if (ended_ || !fill(limits_.block, so_far)) return true;
         }

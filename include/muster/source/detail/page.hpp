@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include <muster/core/version.hpp>
-#include <muster/source/framing.hpp>
+#include <muster/source/detail/detect.hpp>
 
 /// @file
 /// Takes a page apart by its brackets: the way to its records when the page is not JSON as a whole.
@@ -21,6 +21,11 @@ public:
     [[nodiscard]] bool ended() const noexcept { return at_ >= text_.size(); }
     [[nodiscard]] char here() const noexcept { return ended() ? '\0' : text_[at_]; }
     void step() noexcept { ++at_; }
+    void go_to(std::size_t at) noexcept { at_ = at; }
+
+    /// Whether a line's end ends a string: it cannot stand in one, so the string lacks its quote.
+    [[nodiscard]] bool lines_end_strings() const noexcept { return lines_end_strings_; }
+    void let_lines_end_strings() noexcept { lines_end_strings_ = true; }
 
     void skip_blanks() noexcept {
         while (here() == ' ' || here() == '\t' || here() == '\n' || here() == '\r') step();
@@ -28,7 +33,8 @@ public:
     /// Goes behind the string that begins here, and answers what stands between its quotes.
     std::string_view skip_string() noexcept {
         auto const from = ++at_;
-        while (!ended() && here() != '"') at_ += here() == '\\' ? 2 : 1;
+        while (!ended() && here() != '"' && !(lines_end_strings_ && here() == '\n'))
+            at_ += here() == '\\' ? 2 : 1;
         if (at_ > text_.size()) at_ = text_.size();
         auto const inside = text_.substr(from, at_ - from);
         if (!ended()) step();
@@ -65,6 +71,7 @@ public:
 private:
     std::string_view text_;
     std::size_t at_ = 0;
+    bool lines_end_strings_ = false;
 };
 
 /// Calls `on_member(key, value text)` for each member of the page, and `on_element(text)` for each
@@ -74,7 +81,7 @@ private:
 /// Only brackets and quotes count, so a record that is not JSON costs that record alone; a bracket
 /// too many or too few costs what comes after it.
 ///
-/// @return   whether list and page were closed
+/// @return   whether list and page were closed, and nothing follows
 /// @par Complexity   linear, without recursion
 template <class OnMember, class OnElement>
 bool take_page_apart(std::string_view page, std::string_view list, OnMember&& on_member,
@@ -89,23 +96,36 @@ bool take_page_apart(std::string_view page, std::string_view list, OnMember&& on
                 return true;
             }
             auto const from = scan.at();
-            auto const closed = scan.skip_value();
+            auto closed = scan.skip_value();
+            if (!closed && !scan.lines_end_strings()) {
+                // Perhaps a string was not closed; where records have lines of their own, that
+                // costs one record. Tried once, so the whole stays linear.
+                scan.let_lines_end_strings();
+                scan.go_to(from);
+                closed = scan.skip_value();
+            }
             auto const text = trim_json_blanks(page.substr(from, scan.at() - from));
             if ((!text.empty() || closed) && !on_element(text)) return true;
             if (!closed) return false;
-            scan.skip_blanks();
-            if (scan.here() == ',') scan.step();
             // A closing brace here belongs to a record that was closed too early.
-            if (scan.here() == '}') scan.step();
+            for (scan.skip_blanks(); scan.here() == '}'; scan.skip_blanks()) scan.step();
+            if (scan.here() == ',') scan.step();
         }
     };
+    auto const nothing_follows = [&] {
+        scan.skip_blanks();
+        return scan.ended();
+    };
     scan.skip_blanks();
-    if (list.empty()) return scan.here() == '[' && elements();
+    if (list.empty()) return scan.here() == '[' && elements() && nothing_follows();
     if (scan.here() != '{') return false;
     scan.step();
     while (!scan.ended()) {
         scan.skip_blanks();
-        if (scan.here() == '}') return true;
+        if (scan.here() == '}') {
+            scan.step();
+            return nothing_follows();
+        }
         if (scan.here() == ',') {
             scan.step();
             continue;

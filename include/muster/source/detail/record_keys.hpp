@@ -23,22 +23,25 @@ constexpr std::string_view top_key(std::string_view text) noexcept {
 /// @tparam Others   a constexpr array of further keys, of the envelope or without a shape
 template <auto const& Shapes, auto const& Others>
 consteval auto record_keys() {
-    constexpr auto is_first = [](std::size_t i) {
-        for (std::size_t k = 0; k < i; ++k)
-            if (top_key(Shapes[k].text) == top_key(Shapes[i].text)) return false;
-        return true;
+    struct found_keys {
+        std::array<std::string_view, Shapes.size() + Others.size()> keys;
+        std::size_t count = 0;
     };
-    constexpr auto count = [=] {
-        std::size_t n = Others.size();
-        for (std::size_t i = 0; i < Shapes.size(); ++i) n += is_first(i);
-        return n;
+    // Each name is cut once, not once for each pair: Clang stops after a million steps.
+    constexpr auto found = [] {
+        found_keys made{};
+        for (auto const& each : Shapes) {
+            auto const key = top_key(each.text);
+            std::size_t k = 0;
+            while (k < made.count && made.keys[k] != key) ++k;
+            if (k == made.count) made.keys[made.count++] = key;
+        }
+        for (auto const key : Others) made.keys[made.count++] = key;
+        return made;
     }();
-    std::array<std::string_view, count> keys;
-    std::size_t n = 0;
-    for (std::size_t i = 0; i < Shapes.size(); ++i)
-        if (is_first(i)) keys[n++] = top_key(Shapes[i].text);
-    for (auto const key : Others) keys[n++] = key;
-    return key_table<count>(keys);
+    std::array<std::string_view, found.count> keys;
+    for (std::size_t i = 0; i < found.count; ++i) keys[i] = found.keys[i];
+    return key_table<found.count>(keys);
 }
 
 }}}  // namespace muster::detail

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 #include <simdjson.h>
@@ -12,9 +11,10 @@
 #include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
 #include <muster/record/row.hpp>
+#include <muster/source/detail/detect.hpp>
 #include <muster/source/detail/key_order.hpp>
+#include <muster/source/detail/scalar.hpp>
 #include <muster/source/detail/walk_plan.hpp>
-#include <muster/source/framing.hpp>
 
 /// @file
 /// One walk over a JSON object fills the slots of a row.
@@ -36,46 +36,11 @@ struct special_keys {
     std::size_t marker_act = 0;  ///< act of the key that marks a removed record; 0 for none
 };
 
-/// Whether `text` is a number of RFC 8259 section 6.
-constexpr bool is_json_number(std::string_view text) noexcept {
-    std::size_t i = 0;
-    auto const digits = [&] {
-        auto const from = i;
-        while (i < text.size() && text[i] >= '0' && text[i] <= '9') ++i;
-        return i - from;
-    };
-    if (i < text.size() && text[i] == '-') ++i;
-    auto const leading_zero = i < text.size() && text[i] == '0';
-    auto const whole = digits();
-    if (whole == 0 || (leading_zero && whole > 1)) return false;
-    if (i < text.size() && text[i] == '.') {
-        ++i;
-        if (digits() == 0) return false;
-    }
-    if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
-        ++i;
-        if (i < text.size() && (text[i] == '+' || text[i] == '-')) ++i;
-        if (digits() == 0) return false;
-    }
-    return i == text.size();
-}
-
-/// Whether a short text has a backslash, eight bytes at a time: half the cost of a call of
-/// `memchr`.
-inline bool has_backslash(std::string_view text) noexcept {
-    constexpr std::uint64_t ones = 0x0101010101010101u, highs = ones << 7;
-    auto const* at = text.data();
-    auto left = text.size();
-    for (; left >= 8; at += 8, left -= 8) {
-        std::uint64_t word;
-        std::memcpy(&word, at, 8);
-        word ^= ones * '\\';
-        if (((word - ones) & ~word & highs) != 0) return true;
-    }
-    for (; left != 0; ++at, --left)
-        if (*at == '\\') return true;
-    return false;
-}
+/// Where a record stands, as far as walking it goes.
+enum class walk_where : std::uint8_t {
+    line,  ///< alone: the walk can end with the last wanted key
+    page,  ///< in a list: the next record begins where this one ends
+};
 
 /// Walks records by a plan. One for each thread.
 class walker {
@@ -85,15 +50,16 @@ public:
 
     /// Fills `out` from `object`, which is the record.
     ///
-    /// @param to_end   walk on after the last wanted key: for pages, whose next record begins where
-    ///                 this one ends
+    /// @param where    in a page, a key of pages and error answers is a key like any other
     /// @param decide   asked once, when the decisive slots are filled before the rest: whether the
     ///                 rest is wanted
     template <class Decide>
-    walk_end record(simdjson::ondemand::object& object, row& out, bool to_end, Decide&& decide) {
+    walk_end record(simdjson::ondemand::object& object, row& out, walk_where where,
+                    Decide&& decide) {
         out_ = &out;
+        where_ = where;
         ended_ = walk_end::done;
-        return walk_record(object, to_end, decide) ? walk_end::done : ended_;
+        return walk_record(object, decide) ? walk_end::done : ended_;
     }
 
     /// Why the last walk was broken, in a few words.
@@ -106,20 +72,6 @@ private:
     using json_value = simdjson::ondemand::value;
     using json_object = simdjson::ondemand::object;
 
-    static bool is_space(char c) noexcept {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    }
-
-    /// The key's bytes between its quotes. Its length is not recorded anywhere, but its end is just
-    /// before the value: going back over the colon is cheaper than looking for the quote.
-    static std::string_view key_before(char const* key, char const* value) noexcept {
-        while (is_space(*--value)) {
-        }
-        while (is_space(*--value)) {
-        }
-        return {key, static_cast<std::size_t>(value - key)};
-    }
-
     /// @param code   what the parser said; `SUCCESS` where it was this walk that found the fault
     bool broken(simdjson::error_code code = simdjson::SUCCESS) noexcept {
         ended_ = walk_end::broken;
@@ -128,6 +80,7 @@ private:
     }
 
     /// Which of the wanted keys of one object have been met: the first of equal keys wins.
+    template <std::size_t Most>
     class met_keys {
     public:
         bool again(std::size_t act) noexcept {
@@ -139,13 +92,13 @@ private:
         }
 
     private:
-        std::array<std::uint64_t, 4> bits_{};
+        std::array<std::uint64_t, (Most + 63) / 64> bits_{};
     };
 
     template <class Decide>
-    bool walk_record(json_object& object, bool to_end, Decide& decide) {
+    bool walk_record(json_object& object, Decide& decide) {
         auto const& plan = plan_->object(0);
-        met_keys met;
+        met_keys<object_plan::most_of_record> met;
         // A removed record holds its id and the mark alone, so whoever has more than that is none,
         // and need not be searched for the mark.
         auto const ignores_marker = special_.marker_act != 0 && plan.values.size() > 2;
@@ -155,7 +108,7 @@ private:
         for (auto next : object) {
             simdjson::ondemand::field pair;
             if (auto const error = std::move(next).get(pair)) return broken(error);
-            if (left == 0) continue;  // only with `to_end`
+            if (left == 0) continue;  // only in a page
             auto const* const raw = pair.key().raw();
             auto& held = pair.value();
             auto act = order_.guess(raw);
@@ -168,17 +121,24 @@ private:
                 if (act == 0) continue;
             }
             if (met.again(act)) continue;
-            auto const& value = plan.values[act - 1];
-            if (!take(value, held, token)) return false;
+            auto const& wanted_here = plan.values[act - 1];
+            if (wanted_here.is_plain && token.front() == '"') {
+                // The common case, out of the way of the others.
+                value found;
+                if (auto const error = held.get_string().get(found.text)) return broken(error);
+                out_->set(wanted_here.slots.front(), field(found));
+            } else if (!take(wanted_here, held, token)) {
+                return false;
+            }
             if (!ignores_marker || act != special_.marker_act) --left;
-            if (value.decisive && --undecided == 0 && left != 0 && !decide()) left = 0;
-            if (left == 0 && !to_end) return true;
+            if (wanted_here.decisive && --undecided == 0 && left != 0 && !decide()) left = 0;
+            if (left == 0 && where_ == walk_where::line) return true;
         }
         return true;
     }
 
     bool walk(object_plan const& plan, json_object& object) {
-        met_keys met;
+        met_keys<object_plan::most> met;
         auto left = plan.values.size();
         for (auto next : object) {
             simdjson::ondemand::field pair;
@@ -197,37 +157,29 @@ private:
 
     std::size_t act_of_record(object_plan const& plan, std::string_view key,
                               std::string_view token) {
+        auto const is_plain = !has_backslash(key);
+        if (!is_plain && !keys_.decode(key)) return broken();
         auto const at = plan.known.find(key);
-        auto const opens = token.front() == '{' || token.front() == '[';
-        if (at != key_index::npos && opens && (at == special_.list || at == special_.failure)) {
-            ended_ = at == special_.list ? walk_end::page : walk_end::failure;
-            return 0;
+        if (at != key_index::npos && where_ == walk_where::line &&
+            (at == special_.list || at == special_.failure)) {
+            // Not learned: what such a key means depends on its value.
+            if (token.front() == '[' || (token.front() == '{' && at == special_.failure)) {
+                ended_ = at == special_.list ? walk_end::page : walk_end::failure;
+                return 0;
+            }
+            return plan.act[at];
         }
-        auto const act = at == key_index::npos ? act_of(plan, key) : plan.act[at];
-        if (!has_backslash(key)) order_.learn(key, act);
+        auto const act = at == key_index::npos ? act_of_extra(plan, key) : plan.act[at];
+        if (is_plain) order_.learn(key, act);
         return act;
     }
 
     std::size_t act_of(object_plan const& plan, std::string_view key) {
-        if (has_backslash(key)) return act_of_escaped(plan, key);
-        auto const at = plan.extra.index().find(key);
-        return at == key_index::npos ? 0 : plan.extra_act[at];
+        if (has_backslash(key) && !keys_.decode(key)) return broken();
+        return act_of_extra(plan, key);
     }
 
-    std::size_t act_of_escaped(object_plan const& plan, std::string_view raw) {
-        // A key such as "dep\u0061rtment": rare, so it is decoded by a parser of its own, quotes
-        // and all.
-        unescaped_.assign(raw.data() - 1, raw.size() + 2);
-        unescaped_.append(simdjson::SIMDJSON_PADDING, ' ');
-        simdjson::ondemand::document text;
-        std::string_view key;
-        if (keys_.iterate(unescaped_.data(), raw.size() + 2, unescaped_.size()).get(text) !=
-                simdjson::SUCCESS ||
-            text.get_string().get(key) != simdjson::SUCCESS) {
-            ended_ = walk_end::broken;
-            return 0;
-        }
-        if (auto const at = plan.known.find(key); at != key_index::npos) return plan.act[at];
+    static std::size_t act_of_extra(object_plan const& plan, std::string_view key) noexcept {
         auto const at = plan.extra.index().find(key);
         return at == key_index::npos ? 0 : plan.extra_act[at];
     }
@@ -247,37 +199,20 @@ private:
             return true;
         value found;
         bool is_null = false;
-        if (!scalar(held, token, found, is_null)) return broken();
-        for (auto const slot : plan.slots) put(slot, found, is_null);
+        if (!read_scalar(held, token, found, is_null)) return broken();
+        if (is_null) {
+            note_null(plan);
+            return true;
+        }
+        for (auto const slot : plan.slots) out_->append(slot, found);
         for (auto const& [wanted_index, slot] : plan.indexed)
-            if (wanted_index == index) put(slot, found, is_null);
+            if (wanted_index == index) out_->append(slot, found);
         return true;
     }
 
-    void put(std::uint16_t slot, value const& found, bool is_null) {
-        if (is_null)
-            out_->append_null(slot);
-        else
-            out_->append(slot, found);
-    }
-
-    /// Reads a scalar. Strings without escapes are views of the input.
-    static bool scalar(json_value& held, std::string_view token, value& found, bool& is_null) {
-        auto const text = trim_json_blanks(token);
-        switch (text.front()) {
-        case '"':
-            found.kind = value_kind::text;
-            if (!has_backslash(text)) {
-                if (text.size() < 2 || text.back() != '"') return false;
-                found.text = text.substr(1, text.size() - 2);
-                return true;
-            }
-            return held.get_string().get(found.text) == simdjson::SUCCESS;
-        case 't':
-        case 'f': found = {text, value_kind::boolean}; return text == "true" || text == "false";
-        case 'n': is_null = true; return text == "null";
-        default: found = {text, value_kind::number}; return is_json_number(text);
-        }
+    /// Null, or an empty list: no path through here leads to a value (RFC 7643 2.5).
+    void note_null(value_plan const& plan) {
+        for (auto const slot : plan.all) out_->append_null(slot);
     }
 
     bool take_object(value_plan const& plan, json_value& held, std::size_t index,
@@ -342,10 +277,7 @@ private:
             if (!taken) return false;
             ++index;
         }
-        // An empty list says that there is no value, as null does (RFC 7643 2.5).
-        for (auto const slot : plan.slots) out_->append_null(slot);
-        for (auto const& each : plan.indexed) out_->append_null(each.second);
-        for (auto const& each : plan.rules) out_->append_null(each.to);
+        note_null(plan);
         return true;
     }
 
@@ -353,10 +285,10 @@ private:
     special_keys special_;
     row* out_ = nullptr;
     key_order order_;
+    walk_where where_ = walk_where::line;
     walk_end ended_ = walk_end::done;
     simdjson::error_code error_ = simdjson::SUCCESS;
-    simdjson::ondemand::parser keys_;
-    std::string unescaped_;
+    key_decoder keys_;
 };
 
 }}}  // namespace muster::detail

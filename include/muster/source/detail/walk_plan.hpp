@@ -14,6 +14,7 @@
 #include <muster/core/version.hpp>
 #include <muster/record/key_table.hpp>
 #include <muster/record/path.hpp>
+#include <muster/record/wanted.hpp>
 
 /// @file
 /// The wanted paths as a tree of keys, so that one walk over a record fills all slots.
@@ -44,8 +45,10 @@ struct value_plan {
     std::uint32_t element = none;     ///< walk each element into spare slots, then apply
     std::vector<element_rule> rules;  ///< these
     std::uint16_t first_spare = 0,
-                  last_spare = 0;  ///< the spare slots of an element: [first, last)
-    bool decisive = false;         ///< fills a slot that decides whether the rest is wanted
+                  last_spare = 0;    ///< the spare slots of an element: [first, last)
+    bool is_plain = false;           ///< `slots` is one slot, and the rest is empty
+    std::vector<std::uint16_t> all;  ///< every slot that is filled from here: those of a null
+    bool decisive = false;           ///< fills a slot that decides whether the rest is wanted
 };
 
 /// What to look for in one object.
@@ -54,7 +57,12 @@ struct object_plan {
     std::vector<std::uint16_t> act;  ///< per known key: 1 + index into `values`, or 0
     dynamic_key_table extra;         ///< wanted keys that are not among them
     std::vector<std::uint16_t> extra_act;
-    std::vector<value_plan> values;  ///< at most 256
+    std::vector<value_plan> values;
+
+    /// The most values of a record, with the mark of a removed one; and of any object, where each
+    /// path can also need a member to pick elements by.
+    static constexpr std::size_t most_of_record = wanted::max_paths + 1;
+    static constexpr std::size_t most = 2 * most_of_record;
 };
 
 /// The plan for a whole record. Object 0 is the record itself.
@@ -159,6 +167,7 @@ private:
         value_plan made;
         std::vector<use> members, picked;
         for (auto const& each : uses) {
+            made.all.push_back(each.slot);
             auto const which = each.here().which;
             if (each.last() && which == pick::every)
                 made.slots.push_back(each.slot);
@@ -171,6 +180,7 @@ private:
         }
         if (picked.empty()) {
             if (!members.empty()) made.members = build(members, {});
+            made.is_plain = made.slots.size() == 1 && uses.size() == 1;
             return made;
         }
         made.first_spare = static_cast<std::uint16_t>(slots_);

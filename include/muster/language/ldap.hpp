@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <muster/language/ldap/escape.hpp>
+#include <muster/language/ldap/parse.hpp>
+#include <muster/language/ldap/print.hpp>
+
+/// @file
+/// The LDAP filter language: parse, print, escape.

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <muster/record/concept.hpp>
+#include <muster/record/key_table.hpp>
+#include <muster/record/lookup.hpp>
+#include <muster/record/path.hpp>
+#include <muster/record/row.hpp>
+#include <muster/record/schema.hpp>
+#include <muster/record/syntax.hpp>
+#include <muster/record/value.hpp>
+#include <muster/record/wanted.hpp>
+
+/// @file
+/// All of `record/`: what a record is, and what a schema knows of it.

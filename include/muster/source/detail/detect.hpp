@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include <muster/core/version.hpp>
+#include <muster/source/framing.hpp>
+
+/// @file
+/// Tells from the beginning of a file how the records in it stand.
+
+namespace muster { inline namespace MUSTER_ABI { namespace detail {
+
+constexpr bool is_json_blank(char c) noexcept {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+/// Where the blanks that JSON allows end.
+constexpr std::string_view skip_json_blanks(std::string_view text) noexcept {
+    while (!text.empty() && is_json_blank(text.front())) text.remove_prefix(1);
+    return text;
+}
+constexpr std::string_view trim_json_blanks(std::string_view text) noexcept {
+    text = skip_json_blanks(text);
+    while (!text.empty() && is_json_blank(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+/// Whether `text` opens and closes one object or array, as far as brackets outside strings tell.
+constexpr bool is_closed_json(std::string_view text) noexcept {
+    std::size_t depth = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const c = text[i];
+        if (in_string) {
+            if (c == '\\') ++i;
+            if (c == '"') in_string = false;
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if (c == '}' || c == ']') {
+            if (depth == 0) return false;
+            if (--depth == 0) return i + 1 == text.size();
+        }
+    }
+    return false;
+}
+
+/// What the beginning of a file says about the rest.
+enum class beginning : std::uint8_t {
+    unclear,   ///< more of the file is needed
+    empty,     ///< there is nothing but blanks
+    lines,     ///< each line is a record or a page
+    document,  ///< one page, array or record
+};
+
+/// Decides how the records of a file stand: in lines if the first line is complete, or if it is
+/// broken, not merely continued, and the second is complete; else in one document. The answer
+/// depends on the file alone, not on how much of it `start` is.
+///
+/// @param start             the file's first bytes, without a byte order mark
+/// @param is_all            whether `start` is the whole file
+/// @param how               `detect`, or what the user says
+/// @param named_for_lines   the file's name says that it holds lines
+/// @param longest           where a line goes on beyond this, in bytes, it is a line: it will be
+///                          refused, and those after it will not
+constexpr beginning begin_of(std::string_view start, bool is_all, framing how, bool named_for_lines,
+                             std::size_t longest) noexcept {
+    auto const size = start.size();
+    start = skip_json_blanks(start);
+    if (start.empty() && is_all) return beginning::empty;
+    if (size - start.size() > longest) return beginning::lines;
+    if (start.empty()) return beginning::unclear;
+    if (how == framing::ndjson || (how == framing::detect && named_for_lines))
+        return beginning::lines;
+
+    bool is_too_long = false;
+    auto const take_line = [&]() -> std::optional<std::string_view> {
+        start = skip_json_blanks(start);
+        auto const end = start.find('\n');
+        is_too_long = (end < start.size() ? end : start.size()) > longest;
+        if (is_too_long || (end == std::string_view::npos && !is_all)) return std::nullopt;
+        auto const line = start.substr(0, end);
+        start.remove_prefix(line.size());
+        return trim_json_blanks(line);
+    };
+    auto const is_record = [](std::string_view line) {
+        return line.starts_with('{') && is_closed_json(line);
+    };
+    auto const first = take_line();
+    if (!first) return is_too_long ? beginning::lines : beginning::unclear;
+    if (is_record(*first)) return beginning::lines;
+    constexpr std::string_view continued = ",[{:";
+    auto const is_broken =
+        first->starts_with('{') && continued.find(first->back()) == continued.npos;
+    if (how != framing::detect || !is_broken) return beginning::document;
+    auto const second = take_line();
+    if (!second) return is_too_long ? beginning::lines : beginning::unclear;
+    return is_record(*second) ? beginning::lines : beginning::document;
+}
+
+}}}  // namespace muster::detail

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <simdjson.h>
+
+#include <muster/core/flow.hpp>
+#include <muster/core/version.hpp>
+#include <muster/source/concept.hpp>
+#include <muster/source/detail/detect.hpp>
+#include <muster/source/detail/page.hpp>
+#include <muster/source/detail/scan_state.hpp>
+#include <muster/source/detail/walk.hpp>
+
+/// @file
+/// Finds the records of a page: quickly while the page is JSON, by its brackets from where it is
+/// not.
+
+namespace muster { inline namespace MUSTER_ABI { namespace detail {
+
+/// Scans one page, or one list of records, for as long as it lives.
+class page_scanner {
+public:
+    /// @param text   the page, without blanks around it
+    /// @param line   its number; 0 where pages are not lines
+    /// @param list   the key of the records; empty where `text` itself is the list
+    page_scanner(scan_state& with, std::string_view text, std::uint64_t line, std::string_view list)
+        : with_(with), text_(text), line_(line), list_(list) {}
+
+    /// Sends the records to `sink`, in order.
+    template <class Sink>
+    flow scan(Sink& sink) {
+        auto const& facts = *with_.facts;
+        if (facts.checks == validation::whole && with_.invalid(text_) != simdjson::SUCCESS)
+            return take_apart(sink);
+        auto answer = flow::more;
+        if (with_.iterate(text_) || !walk_page(answer, sink)) return take_apart(sink);
+        if (answer == flow::more && with_.something_follows()) note_end();
+        count_page();
+        return answer;
+    }
+
+    /// The same for a page that is not JSON: by its brackets, each record on its own. The first
+    /// `given_` have been sent before.
+    template <class Sink>
+    flow take_apart(Sink& sink) {
+        auto const& facts = *with_.facts;
+        auto answer = flow::more;
+        std::uint64_t number = 0;
+        auto const closed = take_page_apart(
+            text_, list_,
+            [&](std::string_view key, std::string_view content) {
+                if (!key.empty() && key == facts.next_page) has_next_ = content.size() > 2;
+                if (key == facts.failure && is_error(content)) note_error(content);
+            },
+            [&](std::string_view element) {
+                if (++number <= given_) return true;
+                answer = one_element(element, number, sink);
+                return answer == flow::more;
+            });
+        if (answer == flow::more) closed ? note("the page is not JSON as a whole") : note_end();
+        count_page();
+        return answer;
+    }
+
+    /// Whether brackets make the text an object with the page's list in it.
+    [[nodiscard]] bool is_page() const {
+        bool found = false;
+        take_page_apart(
+            text_, list_, [](std::string_view, std::string_view) {},
+            [&](std::string_view) {
+                found = true;
+                return false;
+            });
+        return found;
+    }
+
+    /// Notes that the text is an error answer.
+    void note_error() {
+        std::string_view said;
+        take_page_apart(
+            text_, list_,
+            [&](std::string_view key, std::string_view content) {
+                if (key == with_.facts->failure) said = content;
+            },
+            [](std::string_view) { return true; });
+        note_error(said);
+    }
+
+private:
+    void count_page() {
+        if (list_.empty()) return;
+        ++with_.report->pages;
+        with_.report->pages_with_next += has_next_;
+    }
+    /// A key of error answers with anything else is a key like any other.
+    static bool is_error(std::string_view content) noexcept {
+        return content.starts_with('{') || content.starts_with('[');
+    }
+    void note(std::string_view why) {
+        with_.report->result.incomplete(with_.place(text_) + ": " + std::string(why));
+    }
+    void note_error(std::string_view content) {
+        constexpr std::size_t most = 200;
+        note("an error answer: " + std::string(content.substr(0, most)));
+    }
+    void note_end() {
+        note("the page is cut off, its brackets do not match, or something follows it");
+    }
+
+    /// False: the page is not JSON; `given_` tells how many records came before.
+    template <class Sink>
+    bool walk_page(flow& answer, Sink& sink) {
+        auto const& facts = *with_.facts;
+        simdjson::ondemand::array records;
+        if (list_.empty()) {
+            if (with_.document.get_array().get(records)) return false;
+            return walk_list(records, answer, sink);
+        }
+        simdjson::ondemand::object page;
+        if (with_.document.get_object().get(page)) return false;
+        for (auto next : page) {
+            simdjson::ondemand::field member;
+            std::string_view key, text;
+            if (std::move(next).get(member) || member.unescaped_key().get(key)) return false;
+            if (!facts.next_page.empty() && key == facts.next_page) {
+                has_next_ = !member.value().get_string().get(text) && !text.empty();
+            } else if (key == facts.failure) {
+                text = bracketed_text(member.value());
+                if (is_error(text)) note_error(text);
+            } else if (key == list_ && !member.value().get_array().get(records)) {
+                if (!walk_list(records, answer, sink)) return false;
+                if (answer == flow::stop) return true;
+            }
+        }
+        return true;
+    }
+
+    /// The text of an object or array; empty for anything else.
+    static std::string_view bracketed_text(simdjson::ondemand::value& held) {
+        std::string_view const token = held.raw_json_token();
+        std::string_view text;
+        simdjson::ondemand::object object;
+        simdjson::ondemand::array array;
+        auto const found =
+            token.starts_with('{') ? !held.get_object().get(object) && !object.raw_json().get(text)
+            : token.starts_with('[') ? !held.get_array().get(array) && !array.raw_json().get(text)
+                                     : false;
+        return found ? text : std::string_view{};
+    }
+
+    template <class Sink>
+    bool walk_list(simdjson::ondemand::array& list, flow& answer, Sink& sink) {
+        auto& row = with_.current;
+        for (auto next : list) {
+            simdjson::ondemand::value element;
+            simdjson::ondemand::object object;
+            char const* behind = nullptr;
+            if (std::move(next).get(element)) return false;
+            std::string_view const token = element.raw_json_token();
+            if (element.get_object().get(object)) return false;
+            row.begin(token, with_.position_of(token, line_, given_ + 1));
+            if (with_.records.record(object, row, walk_where::page, with_.deciding(sink)) !=
+                walk_end::done)
+                return false;
+            if (with_.document.current_location().get(behind)) return false;
+            auto const reach =
+                std::string_view(token.data(), static_cast<std::size_t>(behind - token.data()));
+            row.set_text(trim_json_blanks(reach));
+            ++given_;
+            ++with_.report->result.records;
+            answer = with_.deliver(sink);
+            if (answer == flow::stop) return true;
+        }
+        return true;
+    }
+
+    template <class Sink>
+    flow one_element(std::string_view text, std::uint64_t number, Sink& sink) {
+        ++with_.report->result.records;
+        auto const where = with_.position_of(text, line_, number);
+        auto const refuse = [&](std::string_view why) {
+            return with_.malformed(sink, where, errc::malformed,
+                                   "not a JSON object: " + std::string(why));
+        };
+        if (!text.starts_with('{')) return refuse("it begins with something else than '{'");
+        if (with_.facts->checks == validation::whole)
+            if (auto const error = with_.invalid(text))
+                return refuse(simdjson::error_message(error));
+        simdjson::ondemand::object object;
+        if (auto const error = with_.open(text, object))
+            return refuse(simdjson::error_message(error));
+        with_.current.begin(text, where);
+        // To the end, as in a page that is JSON: both ways must find the same records good.
+        if (with_.records.record(object, with_.current, walk_where::page, with_.deciding(sink)) !=
+            walk_end::done)
+            return refuse(with_.records.reason());
+        return with_.deliver(sink);
+    }
+
+    scan_state& with_;
+    std::string_view text_;
+    std::uint64_t line_;
+    std::string_view list_;
+    std::uint64_t given_ = 0;  ///< records that were sent
+    bool has_next_ = false;    ///< the page names a page after it
+};
+
+}}}  // namespace muster::detail

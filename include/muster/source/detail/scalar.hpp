@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include <simdjson.h>
+
+#include <muster/core/version.hpp>
+#include <muster/record/value.hpp>
+#include <muster/source/detail/detect.hpp>
+
+/// @file
+/// Reads the keys, strings, numbers and literals of JSON, checking what is read.
+
+namespace muster { inline namespace MUSTER_ABI { namespace detail {
+
+/// Whether `text` is a number of RFC 8259 section 6.
+constexpr bool is_json_number(std::string_view text) noexcept {
+    std::size_t i = 0;
+    auto const digits = [&] {
+        auto const from = i;
+        while (i < text.size() && text[i] >= '0' && text[i] <= '9') ++i;
+        return i - from;
+    };
+    if (i < text.size() && text[i] == '-') ++i;
+    auto const leading_zero = i < text.size() && text[i] == '0';
+    auto const whole = digits();
+    if (whole == 0 || (leading_zero && whole > 1)) return false;
+    if (i < text.size() && text[i] == '.') {
+        ++i;
+        if (digits() == 0) return false;
+    }
+    if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
+        ++i;
+        if (i < text.size() && (text[i] == '+' || text[i] == '-')) ++i;
+        if (digits() == 0) return false;
+    }
+    return i == text.size();
+}
+
+/// Whether a short text has a backslash, eight bytes at a time: half the cost of a call of
+/// `memchr`.
+inline bool has_backslash(std::string_view text) noexcept {
+    constexpr std::uint64_t ones = 0x0101010101010101u, highs = ones << 7;
+    auto const* at = text.data();
+    auto left = text.size();
+    for (; left >= 8; at += 8, left -= 8) {
+        std::uint64_t word;
+        std::memcpy(&word, at, 8);
+        word ^= ones * '\\';
+        if (((word - ones) & ~word & highs) != 0) return true;
+    }
+    for (; left != 0; ++at, --left)
+        if (*at == '\\') return true;
+    return false;
+}
+
+/// Reads a string, number or literal whose bytes are `token`; false if it is none. A string is a
+/// view of the parser's memory, valid until it parses again.
+inline bool read_scalar(simdjson::ondemand::value& held, std::string_view token, value& found,
+                        bool& is_null) {
+    auto const text = trim_json_blanks(token);
+    switch (text.front()) {
+    case '"':
+        // Copying a string undoes its escapes on the way, and costs less than looking for them
+        // first.
+        found.kind = value_kind::text;
+        return held.get_string().get(found.text) == simdjson::SUCCESS;
+    case 't':
+    case 'f': found = {text, value_kind::boolean}; return text == "true" || text == "false";
+    case 'n': is_null = true; return text == "null";
+    default: found = {text, value_kind::number}; return is_json_number(text);
+    }
+}
+
+/// The key's bytes between its quotes. Its length is not recorded anywhere, but its end is just
+/// before the value: going back over the colon is cheaper than looking for the quote.
+inline std::string_view key_before(char const* key, char const* value) noexcept {
+    auto const is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+    while (is_space(*--value)) {
+    }
+    while (is_space(*--value)) {
+    }
+    return {key, static_cast<std::size_t>(value - key)};
+}
+
+/// Undoes escapes in keys, such as `dep\u0061rtment`: rare, so it takes a parser of its own.
+class key_decoder {
+public:
+    /// Decodes `key`, which stands between quotes; false if its escapes are none.
+    ///
+    /// @par Lifetime   the decoded key is valid until the next call
+    bool decode(std::string_view& key) {
+        auto const size = key.size() + 2;
+        quoted_.assign(key.data() - 1, size);
+        quoted_.append(simdjson::SIMDJSON_PADDING, ' ');
+        return parser_.iterate(quoted_.data(), size, quoted_.size()).get(document_) ==
+                   simdjson::SUCCESS &&
+               document_.get_string().get(key) == simdjson::SUCCESS;
+    }
+
+private:
+    std::string quoted_;
+    simdjson::ondemand::parser parser_;
+    simdjson::ondemand::document document_;
+};
+
+}}}  // namespace muster::detail

@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <muster/pipeline/parallel.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <boost/hana/adapt_struct.hpp>
+
+#include <muster/source/graph.hpp>
+#include <muster/source/webex.hpp>
+
+#include "catch.hpp"
+#include "runs.hpp"
+
+namespace {
+
+struct card {
+    std::string login, phone;
+};
+
+}  // namespace
+BOOST_HANA_ADAPT_STRUCT(card, login, phone);
+
+namespace {
+
+using namespace muster_test;
+using muster::flow;
+using muster::where;
+
+/// A step that throws at one value.
+struct exploding_t : muster::transform {
+    muster::presence operator()(std::string& out, std::size_t from) const {
+        if (std::string_view(out).substr(from) == "explode")
+            throw std::domain_error("a rule threw");
+        return muster::presence::value;
+    }
+    void print(std::string& out, muster::constants) const { out += "exploding"; }
+};
+inline constexpr exploding_t exploding{};
+
+struct to_card : muster::mapping_to<card> {
+    static constexpr auto identity = muster::from<"id">;
+    static constexpr auto key = &card::login;
+    static constexpr auto rules =
+        muster::fields(field<& card::login> = muster::from<"mail"> | muster::required | exploding,
+                       field<& card::phone> = muster::from<"businessPhones[0]">);
+};
+
+muster::json_limits blocks_of(std::size_t size) {
+    muster::json_limits limits;
+    limits.block = size;
+    return limits;
+}
+
+auto users(std::string const& bytes, std::size_t block) {
+    return muster::read(
+        muster::graph::users(muster::memory(bytes), muster::framing::detect, blocks_of(block)));
+}
+
+std::string numbered(int count) {
+    std::string lines;
+    for (int i = 0; i < count; ++i)
+        lines += "{\"id\":\"" + std::to_string(i) + "\",\"mail\":\"m" + std::to_string(i) + "\"}\n";
+    return lines;
+}
+
+void check_same(run_result const& one, run_result const& other) {
+    CHECK(one.texts == other.texts);
+    CHECK(one.heard.events == other.heard.events);
+    CHECK(one.heard.problems == other.heard.problems);
+    CHECK(one.heard.records == other.heard.records);
+    CHECK(one.heard.bytes == other.heard.bytes);
+    CHECK(other.heard.goes_forward);
+    CHECK(one.ended.records == other.ended.records);
+    CHECK(one.ended.malformed == other.ended.malformed);
+    CHECK(one.ended.skipped == other.ended.skipped);
+    CHECK(one.ended.dangling == other.ended.dangling);
+    CHECK(one.ended.mapped == other.ended.mapped);
+    CHECK(one.ended.out_of_scope == other.ended.out_of_scope);
+    CHECK(one.ended.undecided == other.ended.undecided);
+    CHECK(one.ended.rejected == other.ended.rejected);
+    CHECK(one.ended.removed == other.ended.removed);
+    CHECK(one.ended.bytes == other.ended.bytes);
+    CHECK(one.ended.complete == other.ended.complete);
+    CHECK(one.ended.reasons == other.ended.reasons);
+    CHECK(adds_up(other.ended));
+}
+
+}  // namespace
+
+TEST_CASE("any number of threads and any size of blocks give the same, in the same order") {
+    for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+        auto const records = rough_users(seed, 120);
+        temporary_folder const folder;
+        auto const lines =
+            folder.write("a.json", as_lines(records, dice(seed)) +
+                                       "{\"error\":{\"code\":\"x\"}}\n{\"id\":\"cut");
+        auto const pages = folder.write("b.json", as_pages(records, 7));
+        auto const document =
+            folder.write("c.json", "{\n\"value\":[\n{\"id\":\"1\"},\n x,{\"id\":\"2\"}]}");
+        auto const inputs =
+            muster::files(lines, folder.name() + "/missing", pages, document, lines);
+        for (auto const* text :
+             {"(&)", "(!(department=Temp))", "(&(department=Sales)(city=New York))"}) {
+            auto const filter = parsed(text);
+            auto const with = [&](std::size_t block, unsigned threads, bool may_skip) {
+                return run(muster::read(muster::graph::users(inputs, muster::framing::detect,
+                                                             blocks_of(block))) |
+                               where(filter),
+                           {.threads = threads, .may_skip = may_skip});
+            };
+            for (bool const may_skip : {false, true}) {
+                auto const one = with(1 << 18, 1, may_skip);
+                CHECK(one.heard.events.size() + one.ended.skipped == one.ended.records);
+                for (std::size_t const block : {1, 50, 900, 5000, 1 << 18}) {
+                    for (unsigned const threads : {0, 1, 2, 3, 4}) {
+                        CAPTURE(seed, text, block, threads, may_skip);
+                        check_same(one, with(block, threads, may_skip));
+                    }
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("memory and file give the same on several threads") {
+    auto const bytes = as_lines(rough_users(7, 200), dice(7));
+    temporary_folder const folder;
+    auto const file = folder.write("users", bytes);
+    for (unsigned const threads : {1, 2, 4}) {
+        auto const limits = blocks_of(1000);
+        auto const from_file = run(muster::read(muster::graph::users(
+                                       muster::files(file), muster::framing::ndjson, limits)),
+                                   {.threads = threads});
+        auto const from_memory =
+            run(muster::read(muster::graph::users(muster::memory(bytes, file),
+                                                  muster::framing::ndjson, limits)),
+                {.threads = threads});
+        check_same(from_file, from_memory);
+    }
+}
+
+TEST_CASE("results and verdicts come on the calling thread, one after the other") {
+    auto const bytes = numbered(3000);
+    struct watcher {
+        std::thread::id const here = std::this_thread::get_id();
+        bool always_here = true;
+        std::uint64_t next = 0;
+        void verdict(muster::verdict const& each) {
+            always_here = always_here && std::this_thread::get_id() == here;
+            CHECK(each.identity == std::to_string(next++));
+        }
+        void progress(muster::progress const&) {
+            always_here = always_here && std::this_thread::get_id() == here;
+        }
+    } observer;
+    auto pipeline = users(bytes, 200) | muster::map<to_card>;
+    int expected = 0;
+    bool in_order = true, always_here = true;
+    auto const ended = pipeline.into(
+        [&](card&& made) {
+            in_order = in_order && made.login == "m" + std::to_string(expected++);
+            always_here = always_here && std::this_thread::get_id() == observer.here;
+        },
+        {.threads = 4}, observer);
+    REQUIRE(ended);
+    CHECK(expected == 3000);
+    CHECK(in_order);
+    CHECK(always_here);
+    CHECK(observer.always_here);
+    CHECK(observer.next == 3000);
+    CHECK(ended->complete);
+}
+
+TEST_CASE("whoever wants no verdicts gets the same results and counts") {
+    auto const bytes = as_lines(rough_users(3, 300), dice(3));
+    auto const filter = parsed("(!(department=Temp))");
+    auto const all = run(users(bytes, 500) | where(filter), {.threads = 3});
+    struct only_problems {
+        std::vector<event> events;
+        void problem(muster::verdict const& each) { events.push_back(event_of(each)); }
+    } problems;
+    for (unsigned const threads : {1, 3}) {
+        std::vector<std::string> texts, again;
+        auto quiet = users(bytes, 500) | where(filter);
+        auto const ended = quiet.into([&](std::string&& text) { texts.push_back(std::move(text)); },
+                                      {.threads = threads});
+        REQUIRE(ended);
+        CHECK(texts == all.texts);
+        CHECK(adds_up(*ended));
+        CHECK(ended->out_of_scope == all.ended.out_of_scope);
+        CHECK(ended->rejected == all.ended.rejected);
+        problems.events.clear();
+        REQUIRE(quiet.into([&](std::string&& text) { again.push_back(std::move(text)); },
+                           {.threads = threads}, problems));
+        CHECK(again == all.texts);
+        CHECK(problems.events == all.heard.problems);
+    }
+}
+
+TEST_CASE("a sink that says stop ends all threads, after exactly what it took") {
+    auto const bytes = numbered(20'000);
+    for (int const most : {1, 2, 777, 19'999}) {
+        int taken = 0;
+        auto pipeline = users(bytes, 300);
+        auto const ended =
+            pipeline.into([&](std::string&&) { return ++taken < most ? flow::more : flow::stop; },
+                          {.threads = 4});
+        REQUIRE(ended);
+        CHECK(taken == most);
+        CHECK(ended->mapped == static_cast<std::uint64_t>(most));
+        CHECK(ended->stopped);
+        CHECK_FALSE(ended->complete);
+    }
+}
+
+TEST_CASE("a stop request from another thread ends the run") {
+    auto const bytes = numbered(20'000);
+    for (auto const* filter : {"(&)", "(|)"}) {
+        std::stop_source stop;
+        std::atomic<bool> begun{false};
+        std::jthread const requester([&] {
+            while (!begun) std::this_thread::yield();
+            stop.request_stop();
+        });
+        auto pipeline = users(bytes, 100) | where(parsed(filter));
+        struct starter {
+            std::atomic<bool>& begun;
+            std::stop_source& stop;
+            void progress(muster::progress const&) {
+                begun = true;
+                while (!stop.stop_requested()) std::this_thread::yield();
+            }
+        } observer{begun, stop};
+        auto const ended =
+            pipeline.into([](std::string&&) {}, {.threads = 4, .stop = stop.get_token()}, observer);
+        REQUIRE(ended);
+        CHECK(ended->stopped);
+        CHECK_FALSE(ended->complete);
+        CHECK(ended->mapped < 20'000);
+    }
+}
+
+TEST_CASE("what a sink, an observer or a mapping rule throws leaves the run, and the pipeline is "
+          "good for another") {
+    std::string const bytes =
+        numbered(2000) + "{\"id\":\"2000\",\"mail\":\"explode\"}\n" + numbered(2000);
+    for (unsigned const threads : {1, 2, 4}) {
+        CAPTURE(threads);
+        auto pipeline = users(bytes, 300) | muster::map<to_card>;
+        int calls = 0;
+        CHECK_THROWS_AS(pipeline.into(
+                            [&](card&&) {
+                                if (++calls == 100) throw std::runtime_error("sink");
+                            },
+                            {.threads = threads}),
+                        std::runtime_error);
+        CHECK(calls == 100);
+        struct thrower {
+            int left = 50;
+            void verdict(muster::verdict const&) {
+                if (--left == 0) throw std::logic_error("observer");
+            }
+        };
+        CHECK_THROWS_AS(pipeline.into([](card&&) {}, {.threads = threads}, thrower{}),
+                        std::logic_error);
+        struct progress_thrower {
+            void progress(muster::progress const&) { throw std::length_error("progress"); }
+        };
+        CHECK_THROWS_AS(pipeline.into([](card&&) {}, {.threads = threads}, progress_thrower{}),
+                        std::length_error);
+        calls = 0;
+        CHECK_THROWS_AS(pipeline.into([&](card&&) { ++calls; }, {.threads = threads}),
+                        std::domain_error);
+        // All that came before it, as on one thread.
+        CHECK(calls == 2000);
+        auto texts = users(bytes, 300);
+        CHECK(run(texts, {.threads = threads}).texts.size() == 4001);
+    }
+}
+
+TEST_CASE("people joined with their locations give the same on any number of threads") {
+    muster::directory::options from;
+    from.locations = 20;
+    auto const people =
+        muster::directory::ndjson(muster::directory::append_webex_person, from, 400);
+    // The second half of the locations is missing, so that ids dangle.
+    auto const places =
+        muster::directory::ndjson(muster::directory::append_webex_location, from, 10);
+    auto const with = [&](unsigned threads, std::size_t block) {
+        return run(muster::read(muster::webex::located_people(
+                       muster::webex::people(muster::memory(people), muster::framing::detect,
+                                             blocks_of(block)),
+                       muster::webex::locations(muster::memory(places)))) |
+                       where(parsed("(&(Location=*)(!(department=Temp)))")),
+                   {.threads = threads});
+    };
+    auto const one = with(1, 1 << 18);
+    CHECK(one.ended.dangling > 0);
+    CHECK(one.ended.mapped > 0);
+    for (unsigned const threads : {1, 2, 3, 4})
+        for (std::size_t const block : {100, 5000}) check_same(one, with(threads, block));
+}
+
+TEST_CASE("more threads than chunks, and no input at all, end") {
+    for (unsigned const threads : {2, 16, 64}) {
+        CHECK(run(users(numbered(3), 1000), {.threads = threads}).texts.size() == 3);
+        CHECK(run(users("", 1000), {.threads = threads}).texts.empty());
+        auto nothing = muster::read(muster::graph::users(muster::files("/no/such/file")));
+        auto const ended = nothing.into([](std::string&&) {}, {.threads = threads});
+        REQUIRE_FALSE(ended);
+        CHECK(ended.error().code == muster::errc::cannot_open);
+    }
+}
+
+namespace {
+
+/// Counts the chunks that were cut and not yet delivered.
+struct counted_source {
+    using record_type = muster::row;
+    struct chunk_type : muster::chunk_facts {
+        int number = 0;
+    };
+    struct scanner_type {
+        muster::wanted const* fields;
+        muster::flow scan(chunk_type const& chunk, auto& sink, muster::chunk_report& report) {
+            muster::row row(*fields);
+            row.begin("r", {"made up", 0, static_cast<std::uint64_t>(chunk.number), 0});
+            ++report.result.records;
+            return sink.record(row);
+        }
+    };
+    template <class Sink>
+    muster::expected<muster::done> read(Sink& sink) {
+        return muster::detail::read_in_order(*this, sink);
+    }
+    muster::expected<void> begin(muster::request const& asked) {
+        fields = asked.fields;
+        return {};
+    }
+    bool next(chunk_type& chunk) {
+        if (*cut == 5000) return false;
+        if (*cut == throw_at) throw std::range_error("reading threw");
+        chunk.number = (*cut)++;
+        auto const ahead = *cut - *delivered;
+        if (ahead > *most_ahead) *most_ahead = ahead;
+        return true;
+    }
+    [[nodiscard]] scanner_type scanner() const { return {&fields}; }
+    void account(muster::chunk_report&&) {}
+    muster::expected<muster::done> finish() { return muster::done{}; }
+
+    std::atomic<int>*cut, *delivered, *most_ahead;
+    int throw_at = -1;
+    muster::wanted fields{};
+};
+static_assert(muster::chunked_source<counted_source>);
+
+}  // namespace
+
+TEST_CASE("threads never run further ahead of the results than their ring is long") {
+    std::atomic<int> cut{0}, delivered{0}, most_ahead{0};
+    auto pipeline = muster::read(counted_source{&cut, &delivered, &most_ahead});
+    auto const ended = pipeline.into(
+        [&](std::string&&) {
+            // A slow sink: the others have time to run ahead.
+            if (delivered % 100 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            ++delivered;
+        },
+        {.threads = 3});
+    REQUIRE(ended);
+    CHECK(delivered == 5000);
+    CHECK(most_ahead <= 3 * 4 + 1);
+    CHECK(most_ahead > 1);
+}
+
+TEST_CASE("what reading throws on some thread leaves the run, after the results before it") {
+    for (unsigned const threads : {1, 2, 4}) {
+        std::atomic<int> cut{0}, delivered{0}, most_ahead{0};
+        auto pipeline = muster::read(counted_source{&cut, &delivered, &most_ahead, 1000});
+        CHECK_THROWS_AS(pipeline.into([&](std::string&&) { ++delivered; }, {.threads = threads}),
+                        std::range_error);
+        CHECK(delivered == 1000);
+    }
+}
