@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a user's first program may look like: it checks that headers and version are those of muster.
+// What a user's first program may look like: it checks that headers and version are those of
+// muster.
 #include <cstdio>
 
 #include <muster/core/version.hpp>

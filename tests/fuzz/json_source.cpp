@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,12 +54,6 @@ private:
     std::string name_;
 };
 
-constexpr std::initializer_list<std::string_view> paths = {
-    "id",           "department",
-    "mail",         "manager.department",
-    "emails[0]",    "phoneNumbers[type=work].value",
-    "phoneNumbers", "a.b[1].c"};
-
 struct setting {
     framing how = framing::detect;
     validation checks = validation::wanted;
@@ -68,7 +61,8 @@ struct setting {
 };
 
 muster::request asking(validation checks) {
-    auto asked = wanting(paths);
+    auto asked = wanting({"id", "department", "mail", "manager.department", "emails[0]",
+                          "phoneNumbers[type=work].value", "phoneNumbers", "a.b[1].c"});
     asked.checks = checks;
     return asked;
 }
@@ -150,8 +144,14 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const bytes = std::string_view(reinterpret_cast<char const*>(data), size);
     memory_file const file(bytes);
 
+    // All settings would take 70 reads: of a long input each looks at one of them.
+    constexpr std::size_t is_short = 48;
+    std::size_t sum = 0;
+    for (char const c : bytes) sum += static_cast<unsigned char>(c);
+    std::size_t number = 0;
     for (auto const how : {framing::detect, framing::ndjson, framing::pages}) {
         for (std::size_t const page : {std::size_t{1} << 20, std::size_t{48}}) {
+            if (size > is_short && number++ != sum % 6) continue;
             setting with{how, validation::wanted, {}};
             with.limits.page = page;
             with.limits.record = page;

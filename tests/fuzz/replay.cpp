@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A main function for fuzz targets where there is no libFuzzer: it runs the target on the files and
-// folders that it is given, and on the beginnings of each file, since most formats break there first.
+// folders that it is given, and on the beginnings of each file, since most formats break there
+// first.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Every public header, here and in two.cpp: what is defined in a header and is not inline fails to link.
+// Every public header, here and in two.cpp: what is defined in a header and is not inline fails to
+// link.
 #include "all.hpp"
 
 muster::version_number const* version_of_two();

@@ -142,6 +142,7 @@ private:
             // The framer's buffer becomes the chunk's: a page is not copied.
             std::swap(chunk.buffer, hold_);
             chunk.bytes = {chunk.buffer.data() + begin_, end_ - begin_};
+            end_buffer(chunk.buffer, end_);
             begin_ = end_ = 0;
         }
         return true;
@@ -157,6 +158,13 @@ private:
         chunk.buffer.reserve(bytes.size());
         bytes.copy(chunk.buffer.data(), bytes.size());
         chunk.bytes = {chunk.buffer.data(), bytes.size()};
+        end_buffer(chunk.buffer, bytes.size());
+    }
+
+    /// simdjson looks at the byte behind a document, and at no more of it if that is a blank. Where
+    /// the file ends, it would be whatever the buffer held before.
+    static void end_buffer(padded_buffer& buffer, std::size_t size) noexcept {
+        buffer.data()[size] = '\n';
     }
 
     bool take_lines(json_chunk& chunk, done& so_far) {
@@ -212,6 +220,7 @@ private:
         chunk.bytes = {chunk.buffer.data() + begin_, taken};
         hold_.reserve(rest > limits_.block ? rest : limits_.block);
         std::char_traits<char>::copy(hold_.data(), chunk.buffer.data() + begin_ + taken, rest);
+        if (rest == 0) end_buffer(chunk.buffer, begin_ + taken);
         begin_ = 0;
         end_ = rest;
     }

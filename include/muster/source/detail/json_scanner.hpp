@@ -135,10 +135,11 @@ private:
         auto page = page_scanner(with_, text, line, with_.facts->list);
         if (page.is_page()) return page.take_apart(sink);
         ++with_.report->result.records;
+        // Only the end of a file leaves a chunk's last line without its end.
         auto const all = with_.chunk->bytes;
-        auto const is_last = text.data() + text.size() ==
-                             trim_json_blanks(all).data() + trim_json_blanks(all).size();
-        auto const is_cut = is_last && !all.ends_with('\n') && !is_closed_json(text);
+        auto const behind = static_cast<std::size_t>(text.data() - all.data()) + text.size();
+        auto const is_cut =
+            all.find('\n', behind) == std::string_view::npos && !is_closed_json(text);
         if (is_cut)
             return with_.malformed(sink, with_.position_of(text, line, 0), errc::truncated,
                                    "the file ends in the middle of a record");

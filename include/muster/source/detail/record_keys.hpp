@@ -16,32 +16,43 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
 /// The first name of a shape: the key at the level of the record.
 constexpr std::string_view top_key(std::string_view text) noexcept {
-    return text.substr(0, text.find_first_of(".["));
+    std::size_t size = 0;
+    while (size < text.size() && text[size] != '.' && text[size] != '[') ++size;
+    return text.substr(0, size);
+}
+
+/// Distinct keys, in the order of their shapes.
+template <std::size_t Most>
+struct distinct_keys {
+    std::array<std::string_view, Most> keys{};
+    std::size_t count = 0;
+};
+
+template <auto const& Shapes>
+consteval auto top_keys() {
+    distinct_keys<Shapes.size()> found;
+    for (auto const& each : Shapes) {
+        // Once for each shape: compilers count the steps of what they evaluate, and Clang allows a
+        // million.
+        auto const key = top_key(each.text);
+        std::size_t i = 0;
+        while (i < found.count && found.keys[i] != key) ++i;
+        if (i == found.count) found.keys[found.count++] = key;
+    }
+    return found;
 }
 
 /// @tparam Shapes   a constexpr array of shapes
 /// @tparam Others   a constexpr array of further keys, of the envelope or without a shape
 template <auto const& Shapes, auto const& Others>
 consteval auto record_keys() {
-    struct found_keys {
-        std::array<std::string_view, Shapes.size() + Others.size()> keys;
-        std::size_t count = 0;
-    };
-    // Each name is cut once, not once for each pair: Clang stops after a million steps.
-    constexpr auto found = [] {
-        found_keys made{};
-        for (auto const& each : Shapes) {
-            auto const key = top_key(each.text);
-            std::size_t k = 0;
-            while (k < made.count && made.keys[k] != key) ++k;
-            if (k == made.count) made.keys[made.count++] = key;
-        }
-        for (auto const key : Others) made.keys[made.count++] = key;
-        return made;
-    }();
-    std::array<std::string_view, found.count> keys;
-    for (std::size_t i = 0; i < found.count; ++i) keys[i] = found.keys[i];
-    return key_table<found.count>(keys);
+    constexpr auto top = top_keys<Shapes>();
+    constexpr auto count = top.count + Others.size();
+    std::array<std::string_view, count> keys;
+    std::size_t n = 0;
+    for (; n < top.count; ++n) keys[n] = top.keys[n];
+    for (auto const key : Others) keys[n++] = key;
+    return key_table<count>(keys);
 }
 
 }}}  // namespace muster::detail

@@ -84,12 +84,10 @@ struct scan_state {
     /// Asks the sink, if it can tell early, whether the rest of this record is wanted.
     template <class Sink>
     [[nodiscard]] auto deciding(Sink& sink) {
-        return [this, &sink] {
-            if constexpr (requires { sink.decide(current); })
-                return sink.decide(current);
-            else
-                return true;
-        };
+        if constexpr (requires { sink.decide(current); })
+            return [this, &sink] { return sink.decide(current); };
+        else
+            return [] { return true; };
     }
 
     simdjson::error_code iterate(std::string_view text) {
