@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// More beginnings than this of one file are spread over it evenly.
-constexpr std::size_t most_beginnings = 64;
+constexpr std::size_t most_beginnings = 16;
 
 /// An exact copy on the heap, so that a sanitizer sees a read past the end.
 void run(std::vector<std::uint8_t> const& bytes, std::size_t size) {

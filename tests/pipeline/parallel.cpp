@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <stdexcept>
 #include <stop_token>
 #include <string>
@@ -121,8 +122,9 @@ TEST_CASE("any number of threads and any size of blocks give the same, in the sa
             for (bool const may_skip : {false, true}) {
                 auto const one = with(1 << 18, 1, may_skip);
                 CHECK(one.heard.events.size() + one.ended.skipped == one.ended.records);
-                for (std::size_t const block : {1, 50, 900, 5000, 1 << 18}) {
-                    for (unsigned const threads : {0, 1, 2, 3, 4}) {
+                for (auto const block :
+                     std::initializer_list<std::size_t>{1, 50, 900, 5000, 1 << 18}) {
+                    for (auto const threads : std::initializer_list<unsigned>{0, 1, 2, 3, 4}) {
                         CAPTURE(seed, text, block, threads, may_skip);
                         check_same(one, with(block, threads, may_skip));
                     }
@@ -136,7 +138,7 @@ TEST_CASE("memory and file give the same on several threads") {
     auto const bytes = as_lines(rough_users(7, 200), dice(7));
     temporary_folder const folder;
     auto const file = folder.write("users", bytes);
-    for (unsigned const threads : {1, 2, 4}) {
+    for (auto const threads : std::initializer_list<unsigned>{1, 2, 4}) {
         auto const limits = blocks_of(1000);
         auto const from_file = run(muster::read(muster::graph::users(
                                        muster::files(file), muster::framing::ndjson, limits)),
@@ -189,7 +191,7 @@ TEST_CASE("whoever wants no verdicts gets the same results and counts") {
         std::vector<event> events;
         void problem(muster::verdict const& each) { events.push_back(event_of(each)); }
     } problems;
-    for (unsigned const threads : {1, 3}) {
+    for (auto const threads : std::initializer_list<unsigned>{1, 3}) {
         std::vector<std::string> texts, again;
         auto quiet = users(bytes, 500) | where(filter);
         auto const ended = quiet.into([&](std::string&& text) { texts.push_back(std::move(text)); },
@@ -254,7 +256,7 @@ TEST_CASE("what a sink, an observer or a mapping rule throws leaves the run, and
           "good for another") {
     std::string const bytes =
         numbered(2000) + "{\"id\":\"2000\",\"mail\":\"explode\"}\n" + numbered(2000);
-    for (unsigned const threads : {1, 2, 4}) {
+    for (auto const threads : std::initializer_list<unsigned>{1, 2, 4}) {
         CAPTURE(threads);
         auto pipeline = users(bytes, 300) | muster::map<to_card>;
         int calls = 0;
@@ -307,12 +309,13 @@ TEST_CASE("people joined with their locations give the same on any number of thr
     auto const one = with(1, 1 << 18);
     CHECK(one.ended.dangling > 0);
     CHECK(one.ended.mapped > 0);
-    for (unsigned const threads : {1, 2, 3, 4})
-        for (std::size_t const block : {100, 5000}) check_same(one, with(threads, block));
+    for (auto const threads : std::initializer_list<unsigned>{1, 2, 3, 4})
+        for (auto const block : std::initializer_list<std::size_t>{100, 5000})
+            check_same(one, with(threads, block));
 }
 
 TEST_CASE("more threads than chunks, and no input at all, end") {
-    for (unsigned const threads : {2, 16, 64}) {
+    for (auto const threads : std::initializer_list<unsigned>{2, 16, 64}) {
         CHECK(run(users(numbered(3), 1000), {.threads = threads}).texts.size() == 3);
         CHECK(run(users("", 1000), {.threads = threads}).texts.empty());
         auto nothing = muster::read(muster::graph::users(muster::files("/no/such/file")));
@@ -384,7 +387,7 @@ TEST_CASE("threads never run further ahead of the results than their ring is lon
 }
 
 TEST_CASE("what reading throws on some thread leaves the run, after the results before it") {
-    for (unsigned const threads : {1, 2, 4}) {
+    for (auto const threads : std::initializer_list<unsigned>{1, 2, 4}) {
         std::atomic<int> cut{0}, delivered{0}, most_ahead{0};
         auto pipeline = muster::read(counted_source{&cut, &delivered, &most_ahead, 1000});
         CHECK_THROWS_AS(pipeline.into([&](std::string&&) { ++delivered; }, {.threads = threads}),

@@ -179,7 +179,7 @@ struct described_colleagues : colleagues {
     static constexpr std::array<muster::alias, 0> aliases{};
     static constexpr auto table = muster::schema_names(aliases, shapes);
     static constexpr muster::schema names{"colleague", shapes, aliases, table.index()};
-    static constexpr std::string_view identity = "id";
+    [[maybe_unused]] static constexpr std::string_view identity = "id";
 };
 
 struct from_colleague : muster::mapping_to<card> {
@@ -368,6 +368,22 @@ TEST_CASE("removed records never match, not even a filter that asks for what the
         CHECK(got.texts == std::vector<std::string>{"{\"id\":\"1\"}"});
         CHECK(got.ended.removed == 2);
         CHECK(got.heard.events[1].identity == "2");
+    }
+}
+
+TEST_CASE("a read that checks everything finds the mark of a removed record wherever it stands") {
+    std::string const file =
+        "{\"id\":\"1\",\"department\":\"Temp\",\"mail\":\"m\",\"@removed\":{}}\n"
+        "{\"id\":\"2\",\"department\":\"Sales\",\"mail\":\"m\",\"@removed\":{}}\n"
+        "{\"id\":\"3\",\"department\":\"Sales\",\"mail\":\"m\"}\n";
+    for (auto const& bytes :
+         {file, "{\"value\":[" + file.substr(0, file.find('\n')) + "]}\n" + file}) {
+        auto pipeline = users(bytes) | where(parsed("(department=Sales)")) | muster::map<to_card>;
+        auto const ended = pipeline.into([](card&&) {}, {.checks = muster::validation::whole});
+        REQUIRE(ended);
+        CHECK(ended->mapped == 1);
+        CHECK(ended->out_of_scope == 0);
+        CHECK(ended->removed == ended->records - 1);
     }
 }
 

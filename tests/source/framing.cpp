@@ -2,6 +2,7 @@
 #include <muster/source/framing.hpp>
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,8 @@ gathered read_every_way(std::string const& bytes, muster::request const& asked,
     temporary_folder const folder;
     auto const file = folder.write("records", bytes);
     auto first = gather(muster::graph::users(muster::memory(bytes, file), how, limits), asked);
-    for (std::size_t const block : {1, 2, 3, 7, 16, 64, 100, 1000, 4096, 1 << 18}) {
+    for (auto const block :
+         std::initializer_list<std::size_t>{1, 2, 3, 7, 16, 64, 100, 1000, 4096, 1 << 18}) {
         limits.block = block;
         CAPTURE(block, bytes.substr(0, 300));
         auto const memory =
@@ -237,7 +239,7 @@ TEST_CASE("files follow each other in the order given, each with its own framing
     auto const lines = folder.write("b.ndjson", "{\"id\":\"1\"}\n{\"id\":\"2\"}\n");
     auto const page = folder.write("a.json", "{\"value\":[\n{\"id\":\"3\"},{\"id\":\"4\"}]}");
     auto const more = folder.write("c.json", "{\"id\":\"5\"}");
-    for (std::size_t const block : {1, 10, 1000}) {
+    for (auto const block : std::initializer_list<std::size_t>{1, 10, 1000}) {
         auto const got = gather(muster::graph::users(muster::files(lines, page, more),
                                                      framing::detect, block_of(block)),
                                 id);
@@ -281,7 +283,7 @@ TEST_CASE("a document that is longer than a page may be is refused, and the next
     auto const large_size = bytes.size();
     auto const large = folder.write("large", bytes);
     auto const good = folder.write("good", "{\"id\":\"a\"}");
-    for (std::size_t const block : {1, 7, 1000}) {
+    for (auto const block : std::initializer_list<std::size_t>{1, 7, 1000}) {
         auto limits = block_of(block);
         limits.page = large_size;
         auto const accepted =

@@ -117,6 +117,7 @@ private:
             auto const where = path(facts.fields.paths()[facts.marker]);
             if (auto const at = facts.keys.find(where[0].name); at != key_index::npos)
                 special.marker_act = facts.plan.object(0).act[at];
+            special.seeks_marker = facts.checks == validation::whole;
         }
         return special;
     }

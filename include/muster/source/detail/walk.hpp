@@ -34,6 +34,7 @@ struct special_keys {
     std::size_t list = key_index::npos;     ///< holds the records of a page
     std::size_t failure = key_index::npos;  ///< holds an error object
     std::size_t marker_act = 0;  ///< act of the key that marks a removed record; 0 for none
+    bool seeks_marker = false;   ///< look for the mark in every record, whatever it holds
 };
 
 /// Where a record stands, as far as walking it goes.
@@ -100,10 +101,11 @@ private:
         auto const& plan = plan_->object(0);
         met_keys<object_plan::most_of_record> met;
         // A removed record holds its id and the mark alone, so whoever has more than that is none,
-        // and need not be searched for the mark.
-        auto const ignores_marker = special_.marker_act != 0 && plan.values.size() > 2;
+        // and need not be searched for the mark; unless nothing is to be left to the source's word.
+        auto const ignores_marker =
+            special_.marker_act != 0 && !special_.seeks_marker && plan.values.size() > 2;
         auto left = plan.values.size() - (ignores_marker ? 1 : 0);
-        auto undecided = plan_->decisive();
+        auto undecided = special_.seeks_marker ? 0 : plan_->decisive();
         order_.restart();
         for (auto next : object) {
             simdjson::ondemand::field pair;
