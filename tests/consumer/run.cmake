@@ -24,6 +24,7 @@ else()
   if(COMPILED)
     list(APPEND components compiled)
   endif()
+  list(JOIN components "\\;" components) # one argument
   list(APPEND configure "-DCOMPONENTS=${components}")
 endif()
 

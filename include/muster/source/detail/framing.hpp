@@ -56,7 +56,7 @@ public:
 
     /// The first reason why an input could not be opened, if none could.
     [[nodiscard]] failure const* nothing_opened() const noexcept {
-        return opened_ == 0 && first_failure_.message.size() != 0 ? &first_failure_ : nullptr;
+        return opened_ == 0 && !first_failure_.message.empty() ? &first_failure_ : nullptr;
     }
 
 private:

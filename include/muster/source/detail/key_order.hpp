@@ -19,7 +19,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 /// Remembers the keys of a record in order, each with what is to be done at it.
 ///
 /// A guess is checked byte for byte, so a wrong one costs time and nothing else. Comparing with one
-/// known key is about three times cheaper than finding where a key ends and looking it up
+/// known key is cheaper than finding where a key ends and looking it up
 /// (benchmarks/throughput.cpp).
 class key_order {
 public:

@@ -157,10 +157,10 @@ private:
     bool walk_list(simdjson::ondemand::array& list, flow& answer, Sink& sink) {
         auto& row = with_.current;
         for (auto next : list) {
-            simdjson::ondemand::value element;
             simdjson::ondemand::object object;
             char const* behind = nullptr;
-            if (std::move(next).get(element)) return false;
+            if (next.error()) return false;
+            simdjson::ondemand::value element = next.value_unsafe();
             std::string_view const token = element.raw_json_token();
             if (element.get_object().get(object)) return false;
             row.begin(token, with_.position_of(token, line_, given_ + 1));

@@ -268,8 +268,8 @@ private:
         if (held.get_array().get(list) != simdjson::SUCCESS) return broken();
         std::size_t index = 0;
         for (auto next : list) {
-            json_value element;
-            if (auto const error = std::move(next).get(element)) return broken(error);
+            if (auto const error = next.error()) return broken(error);
+            json_value element = next.value_unsafe();
             std::string_view const token = element.raw_json_token();
             if (token.empty()) return broken();
             auto const taken = token.front() == '{' ? take_object(plan, element, index, token)

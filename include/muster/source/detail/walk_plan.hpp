@@ -143,6 +143,7 @@ private:
             by_name[i].push_back(each);
         }
         std::vector<value_plan> values;
+        values.reserve(by_name.size());
         for (auto const& same : by_name) values.push_back(plan_value(same));
 
         auto& made = objects_[number];
