@@ -92,7 +92,9 @@ public:
         auto const lines =
             muster::directory::ndjson(muster::directory::append_graph_user, {}, count);
         auto source = muster::graph::users(muster::memory(lines));
-        auto into = sink{{.fields = asked_}, *this};
+        muster::request wants;
+        wants.fields = asked_;
+        auto into = sink{std::move(wants), *this};
         if (auto const read = source.read(into); !read || read->records != count) std::abort();
     }
     [[nodiscard]] std::vector<muster::row> const& all() const noexcept { return rows_; }

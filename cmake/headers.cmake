@@ -47,6 +47,7 @@ set(muster_headers
   predicate/filter.hpp
   predicate/impl/assertion.ipp
   predicate/impl/bind.ipp
+  predicate/impl/predicate.ipp
   predicate/predicate.hpp
 
   language/ldap.hpp

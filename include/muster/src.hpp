@@ -7,6 +7,7 @@
 #include <muster/language/ldap/impl/parse.ipp>
 #include <muster/predicate/impl/assertion.ipp>
 #include <muster/predicate/impl/bind.ipp>
+#include <muster/predicate/impl/predicate.ipp>
 #include <muster/record/impl/schema.ipp>
 #include <muster/source/impl/inputs.ipp>
 

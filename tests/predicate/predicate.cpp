@@ -4,6 +4,7 @@
 #include "catch.hpp"
 #include "plain_record.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <initializer_list>
@@ -318,6 +319,7 @@ TEST_CASE("evaluation agrees with the plain recursive one, for records and for r
     };
     constexpr std::array<std::string_view, 5> texts{"x", "y", "1", "2", "\xFF"};
     std::array<int, 3> answers{};
+    int early = 0;
     for (int round = 0; round < 3000; ++round) {
         auto const steps = random_program(random_program, 6);
         predicate const asked(steps, assertions, paths);
@@ -328,9 +330,16 @@ TEST_CASE("evaluation agrees with the plain recursive one, for records and for r
         fields.add("c.d");
         auto const linked = asked.linked(fields);
         row slots(fields);
-        for (auto const& path : paths) {
+        // While the row is being filled, in any order, an answer is given once, and never taken
+        // back.
+        auto known = undefined;
+        auto leaf = linked.first();
+        auto order = paths;
+        std::shuffle(order.begin(), order.end(), dice);
+        for (auto const& path : order) {
             auto const slot = fields.find(path);
             if (slot == fields.size()) continue;  // no step of the program reads it
+            if (known == undefined) known = linked.resume(slots, leaf);
             switch (dice() % 3) {
             case 0: break;
             case 1:
@@ -351,8 +360,13 @@ TEST_CASE("evaluation agrees with the plain recursive one, for records and for r
         REQUIRE(asked(slots) == answer);
         REQUIRE(linked(slots) == answer);
         REQUIRE(linked(plain) == answer);
+        if (known != undefined) {
+            ++early;
+            REQUIRE(known == answer);
+        }
     }
     for (auto const count : answers) CHECK(count > 300);
+    CHECK(early > 300);
 }
 
 TEST_CASE("linking asks for the paths, and can be done again for another read") {

@@ -509,6 +509,22 @@ TEST_CASE("the order of keys can change from record to record") {
     CHECK(answers == expected);
 }
 
+TEST_CASE("a wanted key is not taken for an unwanted one that begins like it") {
+    for (std::string const start : {"abcdefg", "abcdefgh", "abcdefghi", "a"}) {
+        for (auto const& end : {std::string(), std::string("Z"), std::string(40, 'z')}) {
+            auto const wanted = start + "W" + end, other = start + "O" + end;
+            // The first line teaches the order; in the next the wanted key stands in the other's
+            // place.
+            auto const lines = "{\"" + other + "\":1,\"x\":2,\"" + wanted + "\":\"a\"}\n{\"" +
+                               wanted + "\":\"b\",\"x\":2,\"" + other + "\":1}\n{\"" + start +
+                               "\":0,\"" + wanted + "\":\"c\"}\n";
+            CAPTURE(lines);
+            CHECK(users(lines, wanting({wanted})).column() == "a,b,c,");
+            CHECK(users(lines, wanting({wanted, start})).column() == "a,b,c,");
+        }
+    }
+}
+
 TEST_CASE("keys of any length are found, and more of them than the guesses that are kept") {
     for (std::size_t size = 1; size < 300; size += size < 40 ? 1 : 50) {
         std::string const key(size, 'k');

@@ -137,9 +137,10 @@ private:
             auto bound = bound_filter(step, asked.prefilter);
             if (!bound) return unexpected(std::move(bound.error()));
             shared.filters.push_back(bound->linked(asked.fields));
-            decisive_slots(shared.filters.back(), asked.decisive);
+            add_decisive(shared.filters.back(), asked.decisive);
         }
-        if (!shared.identity.empty()) decisive_slot(shared.identity_slot, asked.decisive);
+        if (!shared.identity.empty())
+            asked.needed.push_back(static_cast<std::uint16_t>(shared.identity_slot));
         if (asked.fields.size() > wanted::max_paths) {
             failure why;
             why.code = errc::over_limit;
@@ -151,14 +152,13 @@ private:
         return shared;
     }
 
-    static void decisive_slot(std::size_t slot, std::vector<std::uint16_t>& slots) {
-        auto const number = static_cast<std::uint16_t>(slot);
-        if (std::find(slots.begin(), slots.end(), number) == slots.end()) slots.push_back(number);
-    }
-    static void decisive_slots(predicate const& filter, std::vector<std::uint16_t>& slots) {
+    static void add_decisive(predicate const& filter, std::vector<std::uint16_t>& slots) {
         using enum instruction::code;
-        for (auto const& step : filter.program())
-            if (step.op == present || step.op == test) decisive_slot(step.path, slots);
+        for (auto const& step : filter.program()) {
+            if (step.op != present && step.op != test) continue;
+            if (std::find(slots.begin(), slots.end(), step.path) == slots.end())
+                slots.push_back(step.path);
+        }
     }
 
     static expected<predicate> bound_filter(where_step const& step, bounds& prefilter) {

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include <muster/core/detail/byte_table.hpp>
+#include <muster/core/text.hpp>
 #include <muster/core/truth.hpp>
 #include <muster/core/version.hpp>
 #include <muster/record/syntax.hpp>
@@ -40,7 +42,17 @@ public:
     ///                   worst. ASCII values take no allocation, but for a buffer that each thread
     ///                   keeps.
     /// @par Thread safety   may be called from many threads at once
-    [[nodiscard]] MUSTER_DECL truth test(value const& candidate) const;
+    [[nodiscard]] truth test(value const& candidate) const {
+        // Most values differ in their first character, and are plain: no mark can turn it into the
+        // one that is wanted.
+        if (first_ != 0 && candidate.kind == value_kind::text && !candidate.text.empty()) {
+            auto const c = (*bytes_)[detail::byte_at(candidate.text, 0)];
+            if (c != first_ && c > ' ' && c < 0x80 &&
+                (candidate.is_utf8 || is_ascii(candidate.text)))
+                return truth::no;
+        }
+        return test_any(candidate);
+    }
 
 private:
     friend std::optional<assertion> prepare_assertion(matching_rule, comparison, std::string_view);
@@ -49,17 +61,26 @@ private:
 
     enum class literal : std::uint8_t { other, is_false, is_true };
 
-    assertion(matching_rule rule, comparison how) noexcept : rule_(rule), how_(how) {}
+    assertion(matching_rule rule, comparison how) noexcept
+        : bytes_(&bytes_of(rule)), rule_(rule), how_(how) {}
+
+    static constexpr detail::byte_table const& bytes_of(matching_rule rule) noexcept {
+        return rule == matching_rule::case_exact         ? detail::case_exact_bytes
+               : rule == matching_rule::telephone_number ? detail::telephone_bytes
+                                                         : detail::case_ignore_bytes;
+    }
 
     std::string_view prepared() const noexcept;
-    std::string_view core() const noexcept;
+    std::string_view core() const noexcept { return {text_.data() + core_at_, core_size_}; }
+    void find_core();
     std::string_view part(std::size_t i) const noexcept;
     std::size_t part_count() const noexcept { return part_ends_.size() + 1; }
 
-    truth test_text(std::string_view text) const;
-    truth test_equal(std::string_view text) const;
-    truth test_order(std::string_view text) const;
-    truth test_substrings(std::string_view text) const;
+    MUSTER_DECL truth test_any(value const& candidate) const;
+    truth test_text(value const& candidate) const;
+    truth test_equal(value const& candidate) const;
+    truth test_order(value const& candidate) const;
+    truth test_substrings(value const& candidate) const;
     truth test_prepared(std::string_view text) const;
     bool has_parts(std::string_view prepared) const noexcept;
 
@@ -71,9 +92,12 @@ private:
     // spaces in a row, the same with one follows. Integers: as written. Times: the digits of the
     // fraction.
     std::string text_;
-    std::size_t prepared_size_ = 0;         // of the prepared form in text_
-    std::vector<std::uint32_t> part_ends_;  // where each part but the last ends in text_
-    std::int64_t seconds_ = 0;              // times: since 1970
+    std::size_t prepared_size_ = 0;            // of the prepared form in text_
+    std::size_t core_at_ = 0, core_size_ = 0;  // of what `core` returns
+    std::vector<std::uint32_t> part_ends_;     // where each part but the last ends in text_
+    std::int64_t seconds_ = 0;                 // times: since 1970
+    detail::byte_table const* bytes_;
+    unsigned char first_ = 0;  // equality of text: how its core begins, if that is ASCII
     matching_rule rule_;
     comparison how_;
     literal literal_ = literal::other;  // booleans, and what json_any takes for one

@@ -37,6 +37,13 @@ struct instruction {
     std::uint16_t path = 0;       ///< number of the path in the predicate; after linking, the slot
     std::uint32_t assertion = 0;  ///< number of the assertion in the predicate
     std::uint32_t end = 0;        ///< index of the instruction after the last descendant
+    /// Leaves: the leaf to ask next if this one is False, and if it is True; set by `predicate`.
+    std::uint32_t on_no = 0, on_yes = 0;
+
+    /// Not a leaf: the answer is made of children's.
+    [[nodiscard]] constexpr bool joins() const noexcept {
+        return op == code::all_of || op == code::any_of || op == code::negation;
+    }
 };
 
 /// A filter whose names are resolved and whose values are prepared. Made by `bind`, or by a
@@ -57,7 +64,9 @@ public:
     predicate(std::vector<instruction> program, std::vector<assertion> assertions,
               std::vector<std::string> paths)
         : program_(std::move(program)), assertions_(std::move(assertions)),
-          paths_(std::move(paths)) {}
+          paths_(std::move(paths)) {
+        thread_leaves();
+    }
 
     /// The paths it reads, in order of their numbers.
     [[nodiscard]] std::span<std::string const> paths() const noexcept { return paths_; }
@@ -88,23 +97,60 @@ public:
     template <record Record>
     [[nodiscard]] truth operator()(Record const& asked) const;
 
+    /// The same for a row that is still being filled, as far as its slots are. Only for a predicate
+    /// that is linked with it.
+    ///
+    /// @param leaf   where to go on: `first()`, then what the last call has left there
+    /// @return       Undefined if an absent slot stands in the way, or if some leaf is Undefined
+    template <slotted_record Record>
+    [[nodiscard]] truth resume(Record const& asked, std::uint32_t& leaf) const {
+        while (leaf < nowhere) {
+            auto const& step = program_[leaf];
+            if (step.op != instruction::code::constant &&
+                asked[step.path].state() == presence::absent)
+                return truth::undefined;
+            auto const known = answer(step, asked[step.path]);
+            if (known == truth::undefined) return known;
+            leaf = known == truth::yes ? step.on_yes : step.on_no;
+        }
+        return whole(leaf);
+    }
+    /// The leaf that is asked first.
+    [[nodiscard]] std::uint32_t first() const noexcept { return first_; }
+
 private:
+    // In the place of a leaf to go on with: the whole filter is True; it is False; it is empty.
+    static constexpr std::uint32_t accepted = 0xFFFF'FFFF, refused = 0xFFFF'FFFE,
+                                   nowhere = 0xFFFF'FFFD;
+
+    /// What the filter says when there is no leaf to go on with.
+    [[nodiscard]] static truth whole(std::uint32_t at) noexcept {
+        return at == accepted ? truth::yes : at == refused ? truth::no : truth::undefined;
+    }
     template <record Record>
-    [[nodiscard]] truth item(instruction const& step, Record const& asked) const {
+    [[nodiscard]] truth leaf(instruction const& step, Record const& asked) const {
+        if constexpr (slotted_record<Record>)
+            if (linked_) return answer(step, asked[step.path]);
         if (step.op == instruction::code::constant) return step.fixed;
-        auto const answer = [&](field const& found) {
-            if (step.op == instruction::code::present) return to_truth(found.has_value());
+        return answer(step, asked.at(path(paths_[number_of_path(step)])));
+    }
+    [[nodiscard]] truth answer(instruction const& step, field const& found) const {
+        if (step.op == instruction::code::test) {
             auto any = truth::no;
             for (value const& each : found) {
                 any = any | assertions_[step.assertion].test(each);
                 if (any == truth::yes) break;
             }
             return any;
-        };
-        if constexpr (slotted_record<Record>)
-            if (linked_) return answer(asked[step.path]);
-        return answer(asked.at(path(paths_[number_of_path(step)])));
+        }
+        return step.op == instruction::code::present ? to_truth(found.has_value()) : step.fixed;
     }
+
+    MUSTER_DECL void thread_leaves();
+
+    /// The plain evaluation, for records about which some leaf is Undefined.
+    template <record Record>
+    [[nodiscard]] truth weigh(Record const& asked) const;
 
     [[nodiscard]] std::size_t number_of_path(instruction const& step) const noexcept {
         if (!linked_) return step.path;
@@ -117,6 +163,7 @@ private:
     std::vector<assertion> assertions_;
     std::vector<std::string> paths_;
     std::vector<std::uint16_t> slots_;  // linked: of each path
+    std::uint32_t first_ = nowhere;     // the leaf to ask first
     bool linked_ = false;
 };
 
@@ -159,22 +206,30 @@ private:
 
 template <record Record>
 truth predicate::operator()(Record const& asked) const {
+    // While no leaf is Undefined, one leaf's answer tells which to ask next.
+    auto at = first_;
+    while (at < nowhere) {
+        auto const& step = program_[at];
+        auto const known = leaf(step, asked);
+        if (known == truth::undefined) return weigh(asked);
+        at = known == truth::yes ? step.on_yes : step.on_no;
+    }
+    return whole(at);
+}
+
+template <record Record>
+truth predicate::weigh(Record const& asked) const {
     using enum instruction::code;
     detail::open_nodes open;
     for (std::uint32_t at = 0; at < program_.size();) {
         auto const& step = program_[at];
         auto known = truth::undefined;
-        if (step.op == all_of || step.op == any_of || step.op == negation) {
-            auto const neutral = to_truth(step.op == all_of);
-            if (step.end > at + 1) {
-                open.push({step.op, neutral, step.end});
-                ++at;
-                continue;
-            }
-            known = neutral;
-        } else {
-            known = item(step, asked);
+        if (step.joins()) {
+            open.push({step.op, to_truth(step.op == all_of), step.end});
+            ++at;
+            continue;
         }
+        known = leaf(step, asked);
         at = step.end;
         // Hand the answer to the parents for as long as it completes them.
         for (;; open.pop()) {
@@ -195,3 +250,7 @@ truth predicate::operator()(Record const& asked) const {
 }
 
 }}  // namespace muster
+
+#if !defined(MUSTER_COMPILED)
+#include <muster/predicate/impl/predicate.ipp>
+#endif

@@ -62,42 +62,52 @@ public:
     /// holds little but its id.
     [[nodiscard]] bool is_removed() const noexcept { return removed_; }
 
+    /// How many records this row has held: tells whether it still holds the same one.
+    [[nodiscard]] std::uint64_t serial() const noexcept { return serial_; }
+
     /// @name For sources
     /// @{
     void begin(std::string_view text, record_position const& position) noexcept {
         text_ = text;
         position_ = position;
-        for (auto& slot : slots_) slot = field{};
+        for (auto& slot : slots_) slot.clear();
+        ++serial_;
     }
     void set_text(std::string_view text) noexcept { text_ = text; }
     void set_removed(bool removed) noexcept { removed_ = removed; }
     void set(std::size_t slot, field const& content) noexcept { slots_[slot] = content; }
+    void set(std::size_t slot, value const& only) noexcept { slots_[slot].set(only); }
     /// Adds one value to what the slot holds.
     void append(std::size_t slot, value const& added) {
         auto& held = slots_[slot];
-        if (!held.has_value()) {
-            held = field(added);
-            return;
-        }
+        if (held.has_value())
+            append_another(slot, added);
+        else
+            held.set(added);
+    }
+    /// Notes that the source says null here, unless a value is known already.
+    void append_null(std::size_t slot) noexcept {
+        if (slots_[slot].state() == presence::absent) slots_[slot] = field(presence::null);
+    }
+    void clear(std::size_t slot) noexcept { slots_[slot].clear(); }
+    /// @}
+
+private:
+    [[gnu::noinline]] void append_another(std::size_t slot, value const& added) {
+        auto& held = slots_[slot];
         auto& values = more_[slot];
         // What the slot holds may still stand elsewhere: in the field itself, or in a lookup.
         if (held.begin() != values.data()) values.assign(held.begin(), held.end());
         values.push_back(added);
         held = field(values.data(), values.size());
     }
-    /// Notes that the source says null here, unless a value is known already.
-    void append_null(std::size_t slot) noexcept {
-        if (slots_[slot].state() == presence::absent) slots_[slot] = field(presence::null);
-    }
-    void clear(std::size_t slot) noexcept { slots_[slot] = field{}; }
-    /// @}
 
-private:
     wanted const* asked_ = nullptr;
     std::vector<field> slots_;
     std::vector<std::vector<value>> more_;
     std::string_view text_;
     record_position position_;
+    std::uint64_t serial_ = 0;
     bool removed_ = false;
 };
 

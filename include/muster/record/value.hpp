@@ -20,7 +20,10 @@ enum class value_kind : std::uint8_t { text, boolean, number, complex };
 struct value {
     std::string_view text;
     value_kind kind = value_kind::text;
-    friend constexpr bool operator==(value const&, value const&) = default;
+    bool is_utf8 = false;  ///< the source has made sure of it: comparing need not look
+    friend constexpr bool operator==(value const& a, value const& b) noexcept {
+        return a.text == b.text && a.kind == b.kind;
+    }
 };
 
 /// Absent: the record does not name the path. Null: it says that there is no value (`null`, `[]`).
@@ -55,6 +58,19 @@ public:
     /// The first value's text; empty if there is none.
     [[nodiscard]] constexpr std::string_view text() const noexcept {
         return has_value() ? begin()->text : std::string_view{};
+    }
+
+    /// Makes it absent.
+    constexpr void clear() noexcept {
+        count_ = 0;
+        state_ = presence::absent;
+    }
+    /// Makes it one value.
+    constexpr void set(value const& only) noexcept {
+        only_ = only;
+        many_ = nullptr;
+        count_ = 1;
+        state_ = presence::value;
     }
 
 private:

@@ -35,10 +35,16 @@ struct request {
     bounds prefilter;       ///< records that cannot match may be skipped unparsed
     bool may_skip = false;  ///< whether they may
     validation checks = validation::wanted;
-    /// The slots that filters read, and the identity: once they are filled, a sink that can tell is
-    /// asked (`bool decide(record)`) whether the rest of the record is wanted.
+    /// The slots that filters read, in the order in which they are asked for. While they are being
+    /// filled, a sink that can tell is asked whether the rest of the record is wanted: `interest
+    /// decide(row const&, bool all_filled)`.
     std::vector<std::uint16_t> decisive;
+    /// The slots that are filled in any case, such as the identity.
+    std::vector<std::uint16_t> needed;
 };
+
+/// What a sink wants of a record that is being read.
+enum class interest : std::uint8_t { unknown, none, all };
 
 /// A record that could not be read.
 struct malformed_record {

@@ -68,8 +68,10 @@ private:
             return to.record(each);
         }
         flow malformed(malformed_record const& bad) { return to.malformed(bad); }
-        bool decide(row const& each) requires requires(Sink& sink) { sink.decide(each); }
-        { return to.decide(each); }
+        interest decide(row const& each, bool all_filled) requires requires(Sink& sink) {
+            sink.decide(each, all_filled);
+        }
+        { return to.decide(each, all_filled); }
     };
 
     Scanner inner_;
@@ -120,12 +122,8 @@ public:
             // The raw prefilter looks at a record's own bytes, and a joined value is not among
             // them.
             more.may_skip = false;
-            // What is dangling is counted for every record, so none is decided before its id is
-            // known.
-            auto const key = static_cast<std::uint16_t>(plan->key_slot);
-            auto& slots = more.decisive;
-            if (slots.size() > 1 && std::find(slots.begin(), slots.end(), key) == slots.end())
-                slots.push_back(key);
+            // What is dangling is counted for every record.
+            more.needed.push_back(static_cast<std::uint16_t>(plan->key_slot));
         }
         if (auto read = load(*plan, columns, asked.checks); !read) return read;
         plan_ = std::move(plan);

@@ -95,7 +95,8 @@ public:
         // Asked for nothing, a walk would not look at keys, and not tell a page from a record.
         if (fields.size() == 0) fields.add(identity);
         auto const marker = Dialect::removed.empty() ? fields.size() : fields.add(Dialect::removed);
-        auto plan = detail::walk_plan(fields.paths(), Dialect::keys, elsewhere, asked.decisive);
+        auto plan = detail::walk_plan(fields.paths(), Dialect::keys, elsewhere, asked.decisive,
+                                      asked.needed);
         now_.held = std::make_unique<reading>(reading{
             {std::move(fields), std::move(plan), Dialect::keys, Dialect::list, Dialect::failure,
              Dialect::next_page, Dialect::removed.empty() ? key_index::npos : marker, asked.checks,

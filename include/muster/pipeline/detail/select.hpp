@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -76,12 +77,25 @@ public:
         return to_.mapped(verdict_on(each, outcome::mapped, {}));
     }
 
-    /// Asked when the filters' slots are filled: whether the rest of the record is wanted.
-    bool decide(row const& each) {
-        scope_ = scope_of(each);
-        decided_ = true;
-        decided_on_ = each.position();
-        return scope_ != truth::no;
+    /// Asked while the filters' slots are being filled: whether the rest of the record is wanted.
+    ///
+    /// @param all_filled   what is still absent will stay so
+    [[gnu::noinline]] interest decide(row const& each, bool all_filled) {
+        auto const& filters = shared_.filters;
+        if (deciding_on_ != each.serial()) {
+            deciding_on_ = each.serial();
+            filter_ = 0;
+            leaf_ = filters.front().first();
+        }
+        for (;;) {
+            auto const known = filters[filter_].resume(each, leaf_);
+            if (known == truth::undefined) {
+                if (!all_filled) return interest::unknown;
+                return decided(each, scope_of(each));
+            }
+            if (known == truth::no || ++filter_ == filters.size()) return decided(each, known);
+            leaf_ = filters[filter_].first();
+        }
     }
 
     flow malformed(malformed_record const& bad) {
@@ -90,14 +104,18 @@ public:
     }
 
 private:
+    interest decided(row const& each, truth scope) noexcept {
+        scope_ = scope;
+        decided_on_ = each.serial();
+        return scope == truth::no ? interest::none : interest::all;
+    }
+
     /// Whether `scope_` is of this record. What looked like one and was decided on need not have
     /// been delivered: it can have been a page, or malformed.
     template <class Record>
     [[nodiscard]] bool is_decided(Record const& each) const noexcept {
         if constexpr (std::same_as<Record, row>) {
-            auto const& here = each.position();
-            return decided_ && here.offset == decided_on_.offset &&
-                   here.source.data() == decided_on_.source.data();
+            return decided_on_ == each.serial();
         } else {
             return false;
         }
@@ -141,8 +159,11 @@ private:
     selection<Maker> const& shared_;
     Consumer& to_;
     truth scope_ = truth::yes;
-    bool decided_ = false;  ///< `scope_` is of the record at `decided_on_`
-    record_position decided_on_;
+    std::uint64_t decided_on_ = 0;  ///< serial of the record that `scope_` is of; 0: of none
+    // How far deciding on a record has come that is still being read.
+    std::uint64_t deciding_on_ = 0;
+    std::size_t filter_ = 0;
+    std::uint32_t leaf_ = 0;
 };
 
 }}}  // namespace muster::detail

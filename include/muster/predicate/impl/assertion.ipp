@@ -29,12 +29,6 @@ namespace detail {
             role};
 }
 
-[[nodiscard]] inline byte_table const& bytes_of(matching_rule rule) noexcept {
-    return rule == matching_rule::case_exact         ? case_exact_bytes
-           : rule == matching_rule::telephone_number ? telephone_bytes
-                                                     : case_ignore_bytes;
-}
-
 [[nodiscard]] constexpr truth answer(comparison how, std::strong_ordering order) noexcept {
     switch (how) {
     case comparison::equal: return to_truth(order == 0);
@@ -45,9 +39,10 @@ namespace detail {
     return truth::undefined;
 }
 
-/// `decided`, unless the bytes that nobody has looked at make the value unfit.
-[[nodiscard]] inline truth if_well_formed(std::string_view rest, truth decided) noexcept {
-    return is_ascii(rest) || is_utf8(rest) ? decided : truth::undefined;
+/// `decided`, unless the bytes that nobody has looked at make the candidate unfit.
+[[nodiscard]] inline truth if_well_formed(value const& candidate, std::string_view rest,
+                                          truth decided) noexcept {
+    return candidate.is_utf8 || is_ascii(rest) || is_utf8(rest) ? decided : truth::undefined;
 }
 
 }  // namespace detail
@@ -56,12 +51,25 @@ inline std::string_view assertion::prepared() const noexcept {
     return std::string_view(text_).substr(0, prepared_size_);
 }
 
-/// The prepared form without the space that every whole value has at either end, and with one
-/// space between words.
-inline std::string_view assertion::core() const noexcept {
-    std::string_view const all = text_;
-    if (all.size() > prepared_size_) return all.substr(prepared_size_);
-    return rule_ == matching_rule::telephone_number ? all : all.substr(1, all.size() - 2);
+/// Finds the prepared form without the space that every whole value has at either end, and with
+/// one space between words: kept beside the prepared form where the two differ, for comparing
+/// eight bytes at a time.
+inline void assertion::find_core() {
+    core_at_ = 0;
+    core_size_ = prepared_size_ = text_.size();
+    if (rule_ == matching_rule::telephone_number) return;
+    core_at_ = 1;
+    core_size_ -= 2;
+    if (core().find("  ") == std::string_view::npos) return;
+    std::string words;
+    auto const inner = core();
+    for (std::size_t i = 0; i < inner.size(); ++i) {
+        words += inner[i];
+        if (inner.substr(i, 2) == "  ") ++i;
+    }
+    core_at_ = text_.size();
+    core_size_ = words.size();
+    text_ += words;
 }
 
 inline std::string_view assertion::part(std::size_t i) const noexcept {
@@ -70,13 +78,13 @@ inline std::string_view assertion::part(std::size_t i) const noexcept {
     return std::string_view(text_).substr(from, to - from);
 }
 
-MUSTER_DECL truth assertion::test(value const& candidate) const {
+MUSTER_DECL truth assertion::test_any(value const& candidate) const {
     if (candidate.kind == value_kind::complex) return truth::undefined;
     switch (rule_) {
     case matching_rule::none: return truth::undefined;
     case matching_rule::case_ignore:
     case matching_rule::case_exact:
-    case matching_rule::telephone_number: return test_text(candidate.text);
+    case matching_rule::telephone_number: return test_text(candidate);
     case matching_rule::integer: return test_number(candidate);
     case matching_rule::boolean: return test_boolean(candidate.text);
     case matching_rule::json_time: {
@@ -86,7 +94,7 @@ MUSTER_DECL truth assertion::test(value const& candidate) const {
     case matching_rule::json_any: break;
     }
     if (how_ == comparison::substrings)
-        return candidate.kind == value_kind::text ? test_text(candidate.text) : truth::undefined;
+        return candidate.kind == value_kind::text ? test_text(candidate) : truth::undefined;
     if (candidate.kind == value_kind::boolean) return test_boolean(candidate.text);
     if (candidate.kind == value_kind::number) return test_number(candidate);
     if (is_time_) {
@@ -94,16 +102,17 @@ MUSTER_DECL truth assertion::test(value const& candidate) const {
         auto const decided = test_time(candidate.text, is_time);
         if (is_time) return decided;
     }
-    return test_text(candidate.text);
+    return test_text(candidate);
 }
 
-inline truth assertion::test_text(std::string_view text) const {
-    if (how_ == comparison::equal) return test_equal(text);
-    return how_ == comparison::substrings ? test_substrings(text) : test_order(text);
+inline truth assertion::test_text(value const& candidate) const {
+    if (how_ == comparison::equal) return test_equal(candidate);
+    return how_ == comparison::substrings ? test_substrings(candidate) : test_order(candidate);
 }
 
-inline truth assertion::test_equal(std::string_view text) const {
-    auto const& bytes = detail::bytes_of(rule_);
+inline truth assertion::test_equal(value const& candidate) const {
+    auto const text = candidate.text;
+    auto const& bytes = *bytes_;
     auto const folds = rule_ != matching_rule::case_exact;
     auto const wanted = core();
     if (text.size() == wanted.size() && detail::same_plain(text, wanted, bytes, folds))
@@ -115,11 +124,12 @@ inline truth assertion::test_equal(std::string_view text) const {
     // A mark may still turn the letter here into the one that is wanted.
     if (at.core < wanted.size() && detail::byte_at(wanted, at.core) >= 0x80)
         return detail::is_printable(rest) ? truth::no : test_prepared(text);
-    return detail::if_well_formed(rest, truth::no);
+    return detail::if_well_formed(candidate, rest, truth::no);
 }
 
-inline truth assertion::test_order(std::string_view text) const {
-    auto const& bytes = detail::bytes_of(rule_);
+inline truth assertion::test_order(value const& candidate) const {
+    auto const text = candidate.text;
+    auto const& bytes = *bytes_;
     auto const wanted = core();
     auto const at = detail::walk<detail::extent::whole>(text, wanted, bytes,
                                                         rule_ != matching_rule::case_exact);
@@ -136,12 +146,13 @@ inline truth assertion::test_order(std::string_view text) const {
         order =
             bytes[detail::byte_at(text, at.text)] <=> static_cast<unsigned char>(wanted[at.core]);
     }
-    return detail::if_well_formed(text.substr(at.text), detail::answer(how_, order));
+    return detail::if_well_formed(candidate, text.substr(at.text), detail::answer(how_, order));
 }
 
-inline truth assertion::test_substrings(std::string_view text) const {
+inline truth assertion::test_substrings(value const& candidate) const {
+    auto const text = candidate.text;
     if (!has_words_only_) return test_prepared(text);
-    auto const& bytes = detail::bytes_of(rule_);
+    auto const& bytes = *bytes_;
     auto const folds = rule_ != matching_rule::case_exact;
     // What lies between the anchored parts.
     std::size_t from = 0, to = text.size();
@@ -151,7 +162,7 @@ inline truth assertion::test_substrings(std::string_view text) const {
         if (bytes[detail::byte_at(text, i)] == detail::byte_special) return test_prepared(text);
         if (static_cast<unsigned char>(wanted) >= 0x80)
             return detail::is_printable(rest) ? truth::no : test_prepared(text);
-        return detail::if_well_formed(rest, truth::no);
+        return detail::if_well_formed(candidate, rest, truth::no);
     };
     if (has_initial_) {
         auto const wanted = part(0).substr(1);
@@ -179,7 +190,7 @@ inline truth assertion::test_substrings(std::string_view text) const {
     }
     auto const first = std::size_t{has_initial_}, last = part_count() - std::size_t{has_final_};
     auto const between = text.substr(from, to - from);
-    if (first == last) return detail::if_well_formed(between, truth::yes);
+    if (first == last) return detail::if_well_formed(candidate, between, truth::yes);
 
     if (!detail::is_printable(between)) return test_prepared(text);
     for (auto i = first; i < last; ++i) {
@@ -296,23 +307,14 @@ MUSTER_DECL std::optional<assertion> prepare_assertion(matching_rule rule, compa
     if (value.empty() ||
         !prepare(value, detail::preparation_for(rule, string_role::whole), made.text_))
         return std::nullopt;
-    made.prepared_size_ = made.text_.size();
-    // Kept beside the prepared form where the two differ, for comparing eight bytes at a time.
-    if (rule != matching_rule::telephone_number) {
-        auto const inner = made.core();
-        if (inner.find("  ") != std::string_view::npos) {
-            std::string words;
-            for (std::size_t i = 0; i < inner.size(); ++i) {
-                words += inner[i];
-                if (inner.substr(i, 2) == "  ") ++i;
-            }
-            made.text_ += words;
-        }
-    }
+    made.find_core();
     if (rule == matching_rule::json_any) {
         made.is_number_ = detail::parse_number(value).has_value();
         made.is_time_ = parse_time(value).has_value();
     }
+    if (auto const core = made.core();
+        how == comparison::equal && !made.is_time_ && !core.empty() && is_ascii(core.substr(0, 1)))
+        made.first_ = static_cast<unsigned char>(core.front());
     return made;
 }
 

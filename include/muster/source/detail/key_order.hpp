@@ -25,40 +25,19 @@ class key_order {
 public:
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
-    /// Begins a record.
-    void restart() noexcept { at_ = 0; }
-
-    /// What is to be done at the key whose bytes begin at `key`, or `npos` if the guess was wrong.
-    /// Reads up to 32 bytes from `key`.
-    [[nodiscard]] std::size_t guess(char const* key) noexcept {
-        // A key that this record lacks makes the one after it come early.
-        for (auto i = at_; i < guesses_.size() && i < at_ + 2; ++i)
-            if (guesses_[i].is(key)) {
-                at_ = i + 1;
-                return guesses_[i].act;
-            }
-        return npos;
-    }
-
-    /// Corrects the last guess: `key` stands here, and `act` is to be done.
-    void learn(std::string_view key, std::size_t act) {
-        if (at_ == most_guesses) return;
-        if (at_ == guesses_.size()) guesses_.emplace_back();
-        guesses_[at_++] = entry(key, act);
-    }
-
 private:
     static constexpr std::size_t most_guesses = 128;
     static constexpr std::size_t words = 4;
+    static constexpr std::ptrdiff_t ends = 2;
 
     /// A key and its closing quote as machine words; a mask tells which of their bytes count.
     struct entry {
-        std::array<std::uint64_t, words> bytes{}, mask{};
-        std::size_t used = 0;
-        std::size_t act = 0;
+        std::array<std::uint64_t, words> bytes{1}, mask{};  // what no word is, before it is masked
+        std::uint32_t used = 1;
+        std::uint32_t act = 0;
 
         entry() = default;
-        entry(std::string_view key, std::size_t what) : act(what) {
+        entry(std::string_view key, std::size_t what) : act(static_cast<std::uint32_t>(what)) {
             std::array<char, words * 8> text{}, counts{};
             if (key.size() >= text.size()) return;  // too long to be guessed
             std::copy(key.begin(), key.end(), text.begin());
@@ -66,20 +45,64 @@ private:
             std::fill_n(counts.begin(), key.size() + 1, '\xFF');
             std::memcpy(bytes.data(), text.data(), text.size());
             std::memcpy(mask.data(), counts.data(), counts.size());
-            used = key.size() / 8 + 1;
+            used = static_cast<std::uint32_t>(key.size() / 8 + 1);
         }
-        [[nodiscard]] bool is(char const* key) const noexcept {
-            for (std::size_t i = 0; i < used; ++i) {
+        [[nodiscard]] bool may_be(std::uint64_t first) const noexcept {
+            return (first & mask[0]) == bytes[0];
+        }
+        /// Whether the words of `key` after the first are those of this one.
+        [[nodiscard]] bool is_rest(char const* key) const noexcept {
+            for (std::uint32_t i = 1; i < used; ++i) {
                 std::uint64_t word;
-                std::memcpy(&word, key + i * 8, 8);
-                if (((word ^ bytes[i]) & mask[i]) != 0) return false;
+                std::memcpy(&word, key + std::size_t{i} * 8, 8);
+                if ((word & mask[i]) != bytes[i]) return false;
             }
-            return used != 0;
+            return true;
         }
     };
 
-    std::vector<entry> guesses_;
-    std::size_t at_ = 0;
+public:
+    /// The next guess.
+    using cursor = entry const*;
+
+    /// The guess for the first key of a record.
+    [[nodiscard]] cursor first() const noexcept { return guesses_.data(); }
+
+    /// What is to be done at the key whose bytes begin at `key`, or `npos` if the guess was wrong.
+    /// Reads up to 32 bytes from `key`.
+    [[nodiscard]] static std::size_t guess(char const* key, cursor& next) noexcept {
+        std::uint64_t word;
+        std::memcpy(&word, key, 8);
+        auto const* at = next;
+        // A key that this record lacks makes the one after it come early.
+        if (!at->may_be(word) && !(++at)->may_be(word)) return npos;
+        if (!at->is_rest(key)) return npos;
+        next = at + 1;
+        return at->act;
+    }
+
+    /// Corrects the last guess: `key` stands here, and `act` is to be done.
+    ///
+    /// @param by_start   the same is to be done at every key with the `same_start`
+    void learn(cursor& next, std::string_view key, std::size_t act, bool by_start) {
+        auto const at = static_cast<std::size_t>(next - guesses_.data());
+        if (at == most_guesses) return;
+        if (at + ends == guesses_.size()) guesses_.insert(guesses_.end() - ends, entry{});
+        guesses_[at] = entry(key, act);
+        if (by_start) guesses_[at].used = 1;
+        next = guesses_.data() + at + 1;
+    }
+
+    /// Whether two keys, with their closing quotes, begin with the same eight bytes.
+    [[nodiscard]] static constexpr bool same_start(std::string_view one,
+                                                   std::string_view other) noexcept {
+        if (one.size() < 8 || other.size() < 8) return one == other;
+        return one.substr(0, 8) == other.substr(0, 8);
+    }
+
+private:
+    // The guesses, and behind them two that are never right, so that a guess looks no further.
+    std::vector<entry> guesses_ = std::vector<entry>(ends);
 };
 
 }}}  // namespace muster::detail

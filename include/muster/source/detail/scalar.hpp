@@ -69,11 +69,12 @@ inline bool read_scalar(simdjson::ondemand::value& held, std::string_view token,
         // Copying a string undoes its escapes on the way, and costs less than looking for them
         // first.
         found.kind = value_kind::text;
+        found.is_utf8 = true;
         return held.get_string().get(found.text) == simdjson::SUCCESS;
     case 't':
-    case 'f': found = {text, value_kind::boolean}; return text == "true" || text == "false";
+    case 'f': found = {text, value_kind::boolean, true}; return text == "true" || text == "false";
     case 'n': is_null = true; return text == "null";
-    default: found = {text, value_kind::number}; return is_json_number(text);
+    default: found = {text, value_kind::number, true}; return is_json_number(text);
     }
 }
 

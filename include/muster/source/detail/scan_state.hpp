@@ -74,8 +74,9 @@ struct scan_state {
         return sink.malformed(malformed_record{where, code, std::move(reason)});
     }
 
+    // Once for each record, in one place each: the compiler would make calls of them.
     template <class Sink>
-    flow deliver(Sink& sink) {
+    [[gnu::always_inline]] flow deliver(Sink& sink) {
         current.set_removed(facts->marker != key_index::npos &&
                             current[facts->marker].state() != presence::absent);
         return sink.record(current);
@@ -84,17 +85,18 @@ struct scan_state {
     /// Asks the sink, if it can tell early, whether the rest of this record is wanted.
     template <class Sink>
     [[nodiscard]] auto deciding(Sink& sink) {
-        if constexpr (requires { sink.decide(current); })
-            return [this, &sink] { return sink.decide(current); };
+        if constexpr (requires { sink.decide(current, true); })
+            return [this, &sink](bool all_filled) { return sink.decide(current, all_filled); };
         else
-            return [] { return true; };
+            return [](bool) { return interest::all; };
     }
 
-    simdjson::error_code iterate(std::string_view text) {
+    [[gnu::always_inline]] simdjson::error_code iterate(std::string_view text) {
         return parser.iterate(text.data(), text.size(), text.size() + padded_buffer::padding)
             .get(document);
     }
-    simdjson::error_code open(std::string_view text, simdjson::ondemand::object& object) {
+    [[gnu::always_inline]] simdjson::error_code open(std::string_view text,
+                                                     simdjson::ondemand::object& object) {
         if (auto const error = iterate(text)) return error;
         return document.get_object().get(object);
     }

@@ -5,12 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include <simdjson.h>
 
 #include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
 #include <muster/record/row.hpp>
+#include <muster/source/concept.hpp>
 #include <muster/source/detail/detect.hpp>
 #include <muster/source/detail/key_order.hpp>
 #include <muster/source/detail/scalar.hpp>
@@ -52,8 +54,8 @@ public:
     /// Fills `out` from `object`, which is the record.
     ///
     /// @param where    in a page, a key of pages and error answers is a key like any other
-    /// @param decide   asked once, when the decisive slots are filled before the rest: whether the
-    ///                 rest is wanted
+    /// @param decide   asked whenever a decisive slot has been filled, and whether it was the last,
+    ///                 until it knows whether the rest is wanted
     template <class Decide>
     walk_end record(simdjson::ondemand::object& object, row& out, walk_where where,
                     Decide&& decide) {
@@ -74,73 +76,117 @@ private:
     using json_object = simdjson::ondemand::object;
 
     /// @param code   what the parser said; `SUCCESS` where it was this walk that found the fault
-    bool broken(simdjson::error_code code = simdjson::SUCCESS) noexcept {
+    [[gnu::cold, gnu::noinline]] bool
+    broken(simdjson::error_code code = simdjson::SUCCESS) noexcept {
         ended_ = walk_end::broken;
         error_ = code;
         return false;
     }
 
     /// Which of the wanted keys of one object have been met: the first of equal keys wins.
-    template <std::size_t Most>
     class met_keys {
     public:
         bool again(std::size_t act) noexcept {
-            auto& word = bits_[(act - 1) / 64];
-            auto const bit = std::uint64_t{1} << (act - 1) % 64;
+            if (act > 64) return again(more_[(act - 65) / 64], (act - 65) % 64);
+            return again(first_, act - 1);
+        }
+        /// Those with the acts 1 to 64, as bits.
+        [[nodiscard]] std::uint64_t first() const noexcept { return first_; }
+
+    private:
+        static bool again(std::uint64_t& word, std::size_t at) noexcept {
+            auto const bit = std::uint64_t{1} << at;
             auto const known = (word & bit) != 0;
             word |= bit;
             return known;
         }
-
-    private:
-        std::array<std::uint64_t, (Most + 63) / 64> bits_{};
+        std::uint64_t first_ = 0;
+        std::array<std::uint64_t, (object_plan::most + 63) / 64> more_{};
     };
 
     template <class Decide>
     bool walk_record(json_object& object, Decide& decide) {
         auto const& plan = plan_->object(0);
-        met_keys<object_plan::most_of_record> met;
+        auto const* const values = plan.values.data();
+        met_keys met;
         // A removed record holds its id and the mark alone, so whoever has more than that is none,
         // and need not be searched for the mark; unless nothing is to be left to the source's word.
-        auto const ignores_marker =
-            special_.marker_act != 0 && !special_.seeks_marker && plan.values.size() > 2;
-        auto left = plan.values.size() - (ignores_marker ? 1 : 0);
-        auto undecided = special_.seeks_marker ? 0 : plan_->decisive();
-        order_.restart();
-        for (auto next : object) {
-            simdjson::ondemand::field pair;
-            if (auto const error = std::move(next).get(pair)) return broken(error);
-            if (left == 0) continue;  // only in a page
+        auto const ignored =
+            special_.seeks_marker || plan.values.size() <= 2 ? 0 : special_.marker_act;
+        auto left = plan.values.size() - (ignored != 0 ? 1 : 0);
+        auto const may_leave = plan_->early().decisive != 0 && !special_.seeks_marker;
+        auto asks = false;
+        known_ = interest::unknown;
+        auto guessed = order_.first();
+        simdjson::ondemand::object_iterator at, end;
+        if (auto const error = object.begin().get(at)) return broken(error);
+        for (; at != end; ++at) {
+            auto next = *at;
+            if (auto const error = next.error()) return broken(error);
+            auto&& pair = std::move(next).value_unsafe();
             auto const* const raw = pair.key().raw();
-            auto& held = pair.value();
-            auto act = order_.guess(raw);
+            auto act = order_.guess(raw, guessed);
             if (act == 0) continue;
-            std::string_view const token = held.raw_json_token();
-            if (token.empty()) return broken();
+            auto& held = pair.value();  // no copy: it would have to wait for the writes before it
             if (act == key_order::npos) {
-                act = act_of_record(plan, key_before(raw, token.data()), token);
+                std::string_view const token = held.raw_json_token();
+                if (token.empty()) return broken();
+                auto corrected = guessed;  // the guess itself stays in a register
+                act = act_of_record(plan, key_before(raw, token.data()), token, corrected);
+                guessed = corrected;
                 if (ended_ != walk_end::done) return false;
                 if (act == 0) continue;
             }
             if (met.again(act)) continue;
-            auto const& wanted_here = plan.values[act - 1];
-            if (wanted_here.is_plain && token.front() == '"') {
+            auto const& wanted_here = values[act - 1];
+            if (wanted_here.is_plain) {
                 // The common case, out of the way of the others.
-                value found;
-                if (auto const error = held.get_string().get(found.text)) return broken(error);
-                out_->set(wanted_here.slots.front(), field(found));
-            } else if (!take(wanted_here, held, token)) {
+                std::string_view text;
+                auto const error = held.get_string().get(text);
+                if (error == simdjson::SUCCESS)
+                    out_->set(wanted_here.plain_slot, value{text, value_kind::text, true});
+                else if (error != simdjson::INCORRECT_TYPE)
+                    return broken(error);
+                else if (!take(wanted_here, held))
+                    return false;
+            } else if (!take(wanted_here, held)) {
                 return false;
             }
-            if (!ignores_marker || act != special_.marker_act) --left;
-            if (wanted_here.decisive && --undecided == 0 && left != 0 && !decide()) left = 0;
-            if (left == 0 && where_ == walk_where::line) return true;
+            if (act != ignored) --left;
+            if (wanted_here.is_early) {
+                asks |= wanted_here.is_pivot && may_leave;
+                if (asks && leaves(met.first(), asks, decide)) left = 0;
+            }
+            if (left == 0) return where_ == walk_where::line || pass(at);
+        }
+        return true;
+    }
+
+    /// Whether a record is not wanted, and what is needed of it anyway has been met.
+    ///
+    /// @param met    the keys that have been met
+    /// @param asks   set to false where there is nothing more to ask
+    template <class Decide>
+    [[gnu::noinline]] bool leaves(std::uint64_t met, bool& asks, Decide& decide) {
+        auto const& early = plan_->early();
+        // The first such value may be the id, which a removed record has, too.
+        if (((met & early.all) & ((met & early.all) - 1)) == 0) return false;
+        if (known_ == interest::unknown) known_ = decide((early.decisive & ~met) == 0);
+        asks = known_ != interest::all;
+        return known_ == interest::none && (early.needed & ~met) == 0;
+    }
+
+    /// Goes over what is left of an object, so that what follows it can be read.
+    bool pass(simdjson::ondemand::object_iterator at) {
+        for (++at; at != simdjson::ondemand::object_iterator(); ++at) {
+            auto next = *at;
+            if (auto const error = next.error()) return broken(error);
         }
         return true;
     }
 
     bool walk(object_plan const& plan, json_object& object) {
-        met_keys<object_plan::most> met;
+        met_keys met;
         auto left = plan.values.size();
         for (auto next : object) {
             simdjson::ondemand::field pair;
@@ -151,14 +197,15 @@ private:
             auto const act = act_of(plan, key_before(pair.key().raw(), token.data()));
             if (ended_ != walk_end::done) return false;
             if (act == 0 || met.again(act)) continue;
-            if (!take(plan.values[act - 1], held, token)) return false;
+            if (!take(plan.values[act - 1], held)) return false;
             if (--left == 0) return true;
         }
         return true;
     }
 
-    std::size_t act_of_record(object_plan const& plan, std::string_view key,
-                              std::string_view token) {
+    [[gnu::noinline]] std::size_t act_of_record(object_plan const& plan, std::string_view key,
+                                                std::string_view token,
+                                                key_order::cursor& guessed) {
         auto const is_plain = !has_backslash(key);
         if (!is_plain && !keys_.decode(key)) return broken();
         auto const at = plan.known.find(key);
@@ -172,8 +219,20 @@ private:
             return plan.act[at];
         }
         auto const act = at == key_index::npos ? act_of_extra(plan, key) : plan.act[at];
-        if (is_plain) order_.learn(key, act);
+        if (is_plain) order_.learn(guessed, key, act, act == 0 && is_told_by_start(plan, key));
         return act;
+    }
+
+    /// Whether a key that begins as this unwanted one does is unwanted, too.
+    bool is_told_by_start(object_plan const& plan, std::string_view key) const noexcept {
+        auto const like = [&](key_index const& keys, auto counts) {
+            for (std::size_t i = 0; i < keys.size(); ++i)
+                if (counts(i) && key_order::same_start(keys[i], key)) return true;
+            return false;
+        };
+        return !like(plan.known, [&](std::size_t i) {
+            return plan.act[i] != 0 || i == special_.list || i == special_.failure;
+        }) && !like(plan.extra.index(), [](std::size_t) { return true; });
     }
 
     std::size_t act_of(object_plan const& plan, std::string_view key) {
@@ -186,9 +245,17 @@ private:
         return at == key_index::npos ? 0 : plan.extra_act[at];
     }
 
-    bool take(value_plan const& plan, json_value& held, std::string_view token) {
+    [[gnu::noinline]] bool take(value_plan const& plan, json_value& held) {
+        if (plan.takes_elements) {  // most often of a list
+            simdjson::ondemand::array list;
+            auto const error = held.get_array().get(list);
+            if (error == simdjson::SUCCESS) return take_elements(plan, list);
+            if (error != simdjson::INCORRECT_TYPE) return broken(error);
+        }
+        std::string_view const token = held.raw_json_token();
+        if (token.empty()) return broken();
         switch (token.front()) {
-        case '{': return take_object(plan, held, 0, token);
+        case '{': return take_object(plan, held, 0);
         case '[': return take_array(plan, held);
         default: return take_scalar(plan, held, token, 0);
         }
@@ -206,10 +273,14 @@ private:
             note_null(plan);
             return true;
         }
+        give(plan, found, index);
+        return true;
+    }
+
+    void give(value_plan const& plan, value const& found, std::size_t index) {
         for (auto const slot : plan.slots) out_->append(slot, found);
         for (auto const& [wanted_index, slot] : plan.indexed)
             if (wanted_index == index) out_->append(slot, found);
-        return true;
     }
 
     /// Null, or an empty list: no path through here leads to a value (RFC 7643 2.5).
@@ -217,8 +288,7 @@ private:
         for (auto const slot : plan.all) out_->append_null(slot);
     }
 
-    bool take_object(value_plan const& plan, json_value& held, std::size_t index,
-                     std::string_view) {
+    bool take_object(value_plan const& plan, json_value& held, std::size_t index) {
         json_object object;
         if (held.get_object().get(object) != simdjson::SUCCESS) return broken();
         auto const wants_text = [&] {
@@ -235,10 +305,7 @@ private:
             if (object.raw_json().get(text) != simdjson::SUCCESS) return broken();
             text = trim_json_blanks(text);
             if (object.reset().error() != simdjson::SUCCESS) return broken();
-            auto const whole = value{text, value_kind::complex};
-            for (auto const slot : plan.slots) out_->append(slot, whole);
-            for (auto const& [wanted_index, slot] : plan.indexed)
-                if (wanted_index == index) out_->append(slot, whole);
+            give(plan, {text, value_kind::complex}, index);
         }
         if (plan.members != value_plan::none) return walk(plan_->object(plan.members), object);
         if (plan.element == value_plan::none) return true;
@@ -266,13 +333,24 @@ private:
     bool take_array(value_plan const& plan, json_value& held) {
         simdjson::ondemand::array list;
         if (held.get_array().get(list) != simdjson::SUCCESS) return broken();
+        return take_elements(plan, list);
+    }
+
+    [[gnu::always_inline]] bool take_elements(value_plan const& plan,
+                                              simdjson::ondemand::array& list) {
         std::size_t index = 0;
         for (auto next : list) {
             if (auto const error = next.error()) return broken(error);
-            json_value element = next.value_unsafe();
+            auto&& element = std::move(next).value_unsafe();
+            std::string_view text;
+            if (plan.takes_elements && element.get_string().get(text) == simdjson::SUCCESS) {
+                give(plan, {text, value_kind::text, true}, index);
+                if (++index > plan.last_index) break;
+                continue;
+            }
             std::string_view const token = element.raw_json_token();
             if (token.empty()) return broken();
-            auto const taken = token.front() == '{' ? take_object(plan, element, index, token)
+            auto const taken = token.front() == '{' ? take_object(plan, element, index)
                                : token.front() == '['
                                    ? true  // lists of lists occur in no schema; no value
                                    : take_scalar(plan, element, token, index);
@@ -287,6 +365,7 @@ private:
     special_keys special_;
     row* out_ = nullptr;
     key_order order_;
+    interest known_ = interest::unknown;
     walk_where where_ = walk_where::line;
     walk_end ended_ = walk_end::done;
     simdjson::error_code error_ = simdjson::SUCCESS;

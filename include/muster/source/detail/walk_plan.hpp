@@ -45,10 +45,14 @@ struct value_plan {
     std::uint32_t element = none;     ///< walk each element into spare slots, then apply
     std::vector<element_rule> rules;  ///< these
     std::uint16_t first_spare = 0,
-                  last_spare = 0;    ///< the spare slots of an element: [first, last)
-    bool is_plain = false;           ///< `slots` is one slot, and the rest is empty
+                  last_spare = 0;  ///< the spare slots of an element: [first, last)
+    bool is_plain = false;         ///< `slots` is one slot, and the rest is empty
+    bool takes_elements = false;   ///< `slots` or `indexed` take elements as they are
+    std::size_t last_index = static_cast<std::size_t>(-1);  ///< no later element is wanted
     std::vector<std::uint16_t> all;  ///< every slot that is filled from here: those of a null
-    bool decisive = false;           ///< fills a slot that decides whether the rest is wanted
+    std::uint16_t plain_slot = 0;    ///< that one
+    bool is_early = false;           ///< one of `early_values`
+    bool is_pivot = false;           ///< nothing can be decided before it is met
 };
 
 /// What to look for in one object.
@@ -65,6 +69,13 @@ struct object_plan {
     static constexpr std::size_t most = 2 * most_of_record;
 };
 
+/// Values of a record that matter before it has been read to its end, as bits: act 1 is bit 0.
+struct early_values {
+    std::uint64_t decisive = 0;  ///< they decide whether the rest is wanted; 0: nothing is decided
+    std::uint64_t needed = 0;    ///< they are wanted in any case
+    std::uint64_t all = 0;       ///< both
+};
+
 /// The plan for a whole record. Object 0 is the record itself.
 class walk_plan {
 public:
@@ -74,10 +85,11 @@ public:
     /// that were known when compiling. Paths that begin with a name in `not_here` belong to
     /// reference tables and are left out.
     ///
-    /// `decisive` are the slots that decide whether the rest of a record is wanted; they are of use
-    /// only if they are filled before the rest, and none is under a name in `not_here`.
+    /// `decisive` are the slots that decide whether the rest of a record is wanted, of no use if
+    /// one is under a name in `not_here`; `needed` are those that are wanted in any case.
     walk_plan(std::span<std::string const> paths, key_index known,
-              std::span<std::string_view const> not_here, std::span<std::uint16_t const> decisive)
+              std::span<std::string_view const> not_here, std::span<std::uint16_t const> decisive,
+              std::span<std::uint16_t const> needed)
         : slots_(paths.size()) {
         std::vector<use> uses;
         for (std::size_t slot = 0; slot < paths.size(); ++slot) {
@@ -88,12 +100,11 @@ public:
             if (!elsewhere) uses.push_back({where, 0, static_cast<std::uint16_t>(slot)});
         }
         build(uses, known);
-        mark_decisive(uses, decisive);
+        mark_early(uses, decisive, needed);
     }
 
     [[nodiscard]] object_plan const& object(std::uint32_t i) const noexcept { return objects_[i]; }
-    /// How many of the record's values are decisive; 0: nothing can be decided early.
-    [[nodiscard]] std::size_t decisive() const noexcept { return decisive_; }
+    [[nodiscard]] early_values const& early() const noexcept { return early_; }
     /// How many slots a row needs, spare ones included.
     [[nodiscard]] std::size_t slots() const noexcept { return slots_; }
 
@@ -107,18 +118,30 @@ private:
         [[nodiscard]] use next() const noexcept { return {where, step + 1, slot}; }
     };
 
-    void mark_decisive(std::vector<use> const& uses, std::span<std::uint16_t const> decisive) {
-        auto const is_decisive = [&](use const& each) {
-            return std::find(decisive.begin(), decisive.end(), each.slot) != decisive.end();
-        };
-        auto const here = std::count_if(uses.begin(), uses.end(), is_decisive);
-        // One that is filled elsewhere, or the identity alone, which a removed record has too.
-        if (static_cast<std::size_t>(here) != decisive.size() || decisive.size() < 2) return;
+    void mark_early(std::vector<use> const& uses, std::span<std::uint16_t const> decisive,
+                    std::span<std::uint16_t const> needed) {
         auto& record = objects_.front();
-        for (auto const& each : uses)
-            if (is_decisive(each))
-                record.values[act_at(record, each.here().name) - 1].decisive = true;
-        for (auto const& each : record.values) decisive_ += each.decisive;
+        // What is filled elsewhere is filled later.
+        if (decisive.empty() || record.values.size() > 64) return;
+        auto const acts = [&](std::span<std::uint16_t const> slots, std::uint64_t& bits) {
+            std::size_t found = 0;
+            for (auto const& each : uses) {
+                if (std::find(slots.begin(), slots.end(), each.slot) == slots.end()) continue;
+                ++found;
+                bits |= std::uint64_t{1} << (act_at(record, each.here().name) - 1);
+            }
+            return found == slots.size();
+        };
+        early_values found;
+        std::uint64_t pivot = 0;
+        if (!acts(decisive, found.decisive) || !acts(needed, found.needed)) return;
+        found.all = found.decisive | found.needed;
+        acts(decisive.first(1), pivot);
+        for (std::size_t i = 0; i < record.values.size(); ++i) {
+            record.values[i].is_early = (found.all >> i & 1) != 0;
+            record.values[i].is_pivot = (pivot >> i & 1) != 0;
+        }
+        early_ = found;
     }
     static std::size_t act_at(object_plan const& object, std::string_view name) {
         auto const at = object.known.find(name);
@@ -182,6 +205,13 @@ private:
         if (picked.empty()) {
             if (!members.empty()) made.members = build(members, {});
             made.is_plain = made.slots.size() == 1 && uses.size() == 1;
+            if (made.is_plain) made.plain_slot = made.slots.front();
+            made.takes_elements = members.empty();
+            if (made.takes_elements && made.slots.empty()) {
+                made.last_index = 0;
+                for (auto const& [index, slot] : made.indexed)
+                    made.last_index = std::max<std::size_t>(made.last_index, index);
+            }
             return made;
         }
         made.first_spare = static_cast<std::uint16_t>(slots_);
@@ -221,7 +251,7 @@ private:
     std::deque<std::string> texts_;  ///< paths view them
     std::vector<object_plan> objects_;
     std::size_t slots_ = 0;
-    std::size_t decisive_ = 0;
+    early_values early_;
 };
 
 }}}  // namespace muster::detail
