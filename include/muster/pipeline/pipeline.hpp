@@ -8,7 +8,6 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include <muster/core/expected.hpp>
@@ -162,8 +161,8 @@ private:
     }
 
     static expected<predicate> bound_filter(where_step const& step, bounds& prefilter) {
-        if (auto const* ready = std::get_if<predicate>(&step.asked)) return *ready;
-        auto const& asked = std::get<filter>(step.asked);
+        if (!step.unbound) return step.bound;
+        auto const& asked = *step.unbound;
         if constexpr (described_source<Source>) {
             prefilter.narrow(bounds::of(asked, [](std::string_view name) {
                 auto const found = Source::names.find(name);

@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 
 #include <muster/core/fixed_string.hpp>
 #include <muster/core/version.hpp>
@@ -36,17 +35,18 @@ concept described_source = requires {
 
 /// Keeps the records for which the filter is True.
 struct where_step {
-    std::variant<filter, predicate> asked;
+    std::optional<filter> unbound;  ///< nothing if `bound` is what is asked
+    predicate bound;
     binding how = binding::strict;
 };
 
 /// Keeps the records for which `asked` is True; it is bound to the source's schema before the first
 /// byte is read.
 [[nodiscard]] inline where_step where(filter asked, binding how = binding::strict) {
-    return {std::move(asked), how};
+    return {std::move(asked), {}, how};
 }
 /// Keeps the records for which `asked`, bound already, is True.
-[[nodiscard]] inline where_step where(predicate asked) { return {std::move(asked), {}}; }
+[[nodiscard]] inline where_step where(predicate asked) { return {std::nullopt, std::move(asked)}; }
 
 /// What turns a kept record into a result.
 ///

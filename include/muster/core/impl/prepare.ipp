@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -173,6 +174,16 @@ inline void append_decomposed(char32_t point, letter_case letters,
         out.insert(out.end(), points.begin(), points.begin() + count);
 }
 
+/// Sorts by rank, 0 to 255, and keeps the order of equals: by counting, so in linear time.
+template <class Rank>
+void sort_run(std::span<utf8proc_int32_t> run, Rank const& rank) {
+    std::array<std::size_t, 257> from{};
+    for (auto const point : run) ++from[static_cast<std::size_t>(rank(point)) + 1];
+    for (std::size_t i = 1; i < from.size(); ++i) from[i] += from[i - 1];
+    std::vector<utf8proc_int32_t> const unsorted(run.begin(), run.end());
+    for (auto const point : unsorted) run[from[static_cast<std::size_t>(rank(point))]++] = point;
+}
+
 /// Brings each run of combining marks into canonical order. Not left to utf8proc, whose exchange
 /// sort takes quadratic time: a megabyte of marks would take hours.
 inline void sort_marks(std::vector<utf8proc_int32_t>& points) {
@@ -191,7 +202,7 @@ inline void sort_marks(std::vector<utf8proc_int32_t>& points) {
             sorted = sorted && rank(*end) >= last;
             last = rank(*end);
         }
-        if (!sorted) std::stable_sort(at, end, [&](auto a, auto b) { return rank(a) < rank(b); });
+        if (!sorted) sort_run(std::span(at, end), rank);
         at = end;
     }
 }

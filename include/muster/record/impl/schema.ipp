@@ -67,21 +67,26 @@ inline std::string spoken_name(std::string_view text) {
 }
 
 inline std::string nearest_names(std::string_view name, std::vector<std::string> const& known) {
-    std::vector<std::pair<std::size_t, std::string_view>> near;
+    struct candidate {
+        std::size_t distance = static_cast<std::size_t>(-1);
+        std::string_view name;
+    };
+    std::array<candidate, 3> nearest;  // of equals, the first
     for (auto const& each : known) {
-        auto const distance = edit_distance(name, each);
+        auto next = candidate{edit_distance(name, each), each};
         auto const contains =
             name.size() >= 4 && each.size() > name.size() &&
             std::search(each.begin(), each.end(), name.begin(), name.end(),
                         [](char x, char y) { return name_fold(x) == name_fold(y); }) != each.end();
-        if (distance <= 1 + name.size() / 4 || contains) near.emplace_back(distance, each);
+        if (next.distance > 1 + name.size() / 4 && !contains) continue;
+        for (auto& place : nearest)
+            if (next.distance < place.distance) std::swap(place, next);
     }
-    std::stable_sort(near.begin(), near.end(),
-                     [](auto const& x, auto const& y) { return x.first < y.first; });
     std::string list;
-    for (std::size_t i = 0; i < near.size() && i < 3; ++i) {
-        list += i == 0 ? "" : ", ";
-        list += near[i].second;
+    for (auto const& each : nearest) {
+        if (each.name.empty()) break;
+        if (!list.empty()) list += ", ";
+        list += each.name;
     }
     return list;
 }
