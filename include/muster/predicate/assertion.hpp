@@ -21,6 +21,10 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
+namespace detail {
+class binder;
+}
+
 /// How an assertion value is compared with a record's value.
 enum class comparison : std::uint8_t { equal, greater_or_equal, less_or_equal, substrings };
 
@@ -55,6 +59,7 @@ public:
     }
 
 private:
+    friend class detail::binder;
     friend std::optional<assertion> prepare_assertion(matching_rule, comparison, std::string_view);
     friend std::optional<assertion>
     prepare_substrings(matching_rule, std::span<std::string_view const>, bool, bool);
@@ -73,6 +78,9 @@ private:
     std::string_view prepared() const noexcept;
     std::string_view core() const noexcept { return {text_.data() + core_at_, core_size_}; }
     void find_core();
+    MUSTER_DECL bool set_value(std::string_view value);
+    MUSTER_DECL bool set_parts(std::span<std::string_view const> parts, bool has_initial,
+                               bool has_final);
     std::string_view part(std::size_t i) const noexcept;
     std::size_t part_count() const noexcept { return part_ends_.size() + 1; }
 

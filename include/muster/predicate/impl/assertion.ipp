@@ -273,80 +273,90 @@ inline truth assertion::test_time(std::string_view text, bool& is_time) const no
     return detail::answer(how_, *time <=> wanted);
 }
 
-MUSTER_DECL std::optional<assertion> prepare_assertion(matching_rule rule, comparison how,
-                                                       std::string_view value) {
-    if (how == comparison::substrings) return std::nullopt;
-    assertion made(rule, how);
-    switch (rule) {
-    case matching_rule::none: return std::nullopt;
-    case matching_rule::integer:
-        if (!detail::is_integer(value)) return std::nullopt;
-        made.text_ = value;
-        return made;
+/// False if `value` does not fit the rule's assertion syntax.
+MUSTER_DECL bool assertion::set_value(std::string_view value) {
+    switch (rule_) {
+    case matching_rule::none: return false;
+    case matching_rule::integer: text_ = value; return detail::is_integer(value);
     case matching_rule::json_time: {
         auto const time = parse_time(value);
-        if (!time) return std::nullopt;
-        made.seconds_ = time->seconds;
-        made.is_leap_ = time->leap;
-        made.text_ = time->fraction;
-        return made;
+        if (!time) return false;
+        seconds_ = time->seconds;
+        is_leap_ = time->leap;
+        text_ = time->fraction;
+        return true;
     }
     case matching_rule::boolean:
     case matching_rule::telephone_number:
-        if (how != comparison::equal) return std::nullopt;
+        if (how_ != comparison::equal) return false;
         break;
     case matching_rule::case_ignore:
     case matching_rule::case_exact:
     case matching_rule::json_any: break;
     }
-    if (equal_ascii_nocase(value, "true")) made.literal_ = assertion::literal::is_true;
-    if (equal_ascii_nocase(value, "false")) made.literal_ = assertion::literal::is_false;
-    if (rule == matching_rule::boolean)
-        return made.literal_ != assertion::literal::other ? std::optional(std::move(made))
-                                                          : std::nullopt;
-    if (value.empty() ||
-        !prepare(value, detail::preparation_for(rule, string_role::whole), made.text_))
-        return std::nullopt;
-    made.find_core();
-    if (rule == matching_rule::json_any) {
-        made.is_number_ = detail::parse_number(value).has_value();
-        made.is_time_ = parse_time(value).has_value();
+    if (equal_ascii_nocase(value, "true")) literal_ = literal::is_true;
+    if (equal_ascii_nocase(value, "false")) literal_ = literal::is_false;
+    if (rule_ == matching_rule::boolean) return literal_ != literal::other;
+    if (value.empty() || !prepare(value, detail::preparation_for(rule_, string_role::whole), text_))
+        return false;
+    find_core();
+    if (rule_ == matching_rule::json_any) {
+        is_number_ = detail::parse_number(value).has_value();
+        is_time_ = parse_time(value).has_value();
     }
-    if (auto const core = made.core();
-        how == comparison::equal && !made.is_time_ && !core.empty() && is_ascii(core.substr(0, 1)))
-        made.first_ = static_cast<unsigned char>(core.front());
-    return made;
+    if (how_ == comparison::equal && !is_time_ && core_size_ != 0 && is_ascii(core().substr(0, 1)))
+        first_ = static_cast<unsigned char>(core().front());
+    return true;
 }
 
-MUSTER_DECL std::optional<assertion> prepare_substrings(matching_rule rule,
-                                                        std::span<std::string_view const> parts,
-                                                        bool has_initial, bool has_final) {
-    if (rule != matching_rule::case_ignore && rule != matching_rule::case_exact &&
-        rule != matching_rule::telephone_number && rule != matching_rule::json_any)
-        return std::nullopt;
-    if (parts.size() < std::size_t{1} + (has_initial && has_final)) return std::nullopt;
-    assertion made(rule, comparison::substrings);
-    made.has_initial_ = has_initial;
-    made.has_final_ = has_final;
-    made.has_words_only_ = rule != matching_rule::telephone_number;
-    made.part_ends_.reserve(parts.size() - 1);
-    std::string prepared;
+/// False if the rule compares no substrings, there are too few parts, or one is empty or not UTF-8.
+MUSTER_DECL bool assertion::set_parts(std::span<std::string_view const> parts, bool has_initial,
+                                      bool has_final) {
+    if (rule_ != matching_rule::case_ignore && rule_ != matching_rule::case_exact &&
+        rule_ != matching_rule::telephone_number && rule_ != matching_rule::json_any)
+        return false;
+    if (parts.size() < std::size_t{1} + (has_initial && has_final)) return false;
+    has_initial_ = has_initial;
+    has_final_ = has_final;
+    has_words_only_ = rule_ != matching_rule::telephone_number;
+    part_ends_.reserve(parts.size() - 1);
+    std::string next;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         auto const is_initial = has_initial && i == 0;
         auto const is_final = has_final && i + 1 == parts.size();
         auto const role = is_initial ? string_role::initial
                           : is_final ? string_role::final
                                      : string_role::any;
-        if (parts[i].empty() || !prepare(parts[i], detail::preparation_for(rule, role), prepared))
-            return std::nullopt;
+        auto& prepared = i == 0 ? text_ : next;
+        if (parts[i].empty() || !prepare(parts[i], detail::preparation_for(rule_, role), prepared))
+            return false;
         // An initial part starts, and a final one ends, with a space that every value has there.
         auto const inner = std::string_view(prepared).substr(
-            is_initial && made.has_words_only_ ? 1 : 0,
-            prepared.size() - std::size_t{is_final && made.has_words_only_});
-        if (inner.find(' ') != std::string_view::npos) made.has_words_only_ = false;
-        if (i > 0) made.part_ends_.push_back(static_cast<std::uint32_t>(made.text_.size()));
-        made.text_ += prepared;
+            is_initial && has_words_only_ ? 1 : 0,
+            prepared.size() - std::size_t{is_final && has_words_only_});
+        if (inner.find(' ') != std::string_view::npos) has_words_only_ = false;
+        if (i == 0) continue;
+        part_ends_.push_back(static_cast<std::uint32_t>(text_.size()));
+        text_ += next;
     }
+    return true;
+}
+
+MUSTER_DECL std::optional<assertion> prepare_assertion(matching_rule rule, comparison how,
+                                                       std::string_view value) {
+    std::optional<assertion> made;
+    if (how != comparison::substrings && !made.emplace(assertion(rule, how)).set_value(value))
+        made.reset();
+    return made;
+}
+
+MUSTER_DECL std::optional<assertion> prepare_substrings(matching_rule rule,
+                                                        std::span<std::string_view const> parts,
+                                                        bool has_initial, bool has_final) {
+    std::optional<assertion> made;
+    if (!made.emplace(assertion(rule, comparison::substrings))
+             .set_parts(parts, has_initial, has_final))
+        made.reset();
     return made;
 }
 

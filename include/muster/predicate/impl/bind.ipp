@@ -88,13 +88,11 @@ private:
         }
         auto op = step_code::present;
         if (node.op != filter_op::present) {
-            auto ready = prepared(node, *found);
-            if (!ready) return;
+            if (!add_assertion(node, *found)) return;
             op = step_code::test;
-            step.assertion = static_cast<std::uint32_t>(assertions_.size());
-            assertions_.push_back(std::move(*ready));
+            step.assertion = static_cast<std::uint32_t>(assertions_.size() - 1);
         }
-        auto const number = path_number(found->path);
+        auto const number = path_number(std::move(found->path));
         if (!number)
             return refuse(errc::over_limit, node.position,
                           "a filter can name at most " + std::to_string(wanted::max_paths) +
@@ -103,7 +101,7 @@ private:
         step.path = *number;
     }
 
-    std::optional<assertion> prepared(filter_node const& node, attribute const& found) {
+    bool add_assertion(filter_node const& node, attribute const& found) {
         auto rule = found.rules.equality;
         auto how = comparison::equal;
         switch (node.op) {
@@ -120,7 +118,7 @@ private:
             how = comparison::substrings;
             break;
         case filter_op::extensible:
-            if (!extensible_rule(node, found, rule)) return std::nullopt;
+            if (!extensible_rule(node, found, rule)) return false;
             break;
         default: break;
         }
@@ -128,21 +126,23 @@ private:
             unfit(errc::bad_assertion, node.position,
                   "\"" + std::string(found.name) + "\" cannot be compared with " +
                       std::string(sign_of(node.op)));
-            return std::nullopt;
+            return false;
         }
-        auto ready = how == comparison::substrings
-                         ? prepared_parts(node, rule)
-                         : prepare_assertion(rule, how, asked_.view(node.value));
-        if (!ready)
-            unfit(errc::bad_assertion, node.value_position,
-                  "\"" + std::string(found.name) + "\" takes " + std::string(wording_of(rule)));
-        return ready;
+        // Prepared where it stays: moving one costs as much as preparing a short value.
+        auto& made = assertions_.emplace_back(assertion(rule, how));
+        if (how == comparison::substrings ? set_parts(made, node)
+                                          : made.set_value(asked_.view(node.value)))
+            return true;
+        assertions_.pop_back();
+        unfit(errc::bad_assertion, node.value_position,
+              "\"" + std::string(found.name) + "\" takes " + std::string(wording_of(rule)));
+        return false;
     }
 
-    std::optional<assertion> prepared_parts(filter_node const& node, matching_rule rule) {
+    bool set_parts(assertion& made, filter_node const& node) {
         parts_.clear();
         for (auto const slice : asked_.parts_of(node)) parts_.push_back(asked_.view(slice));
-        return prepare_substrings(rule, parts_, node.has_initial, node.has_final);
+        return made.set_parts(parts_, node.has_initial, node.has_final);
     }
 
     bool extensible_rule(filter_node const& node, attribute const& found, matching_rule& rule) {
@@ -177,12 +177,12 @@ private:
         return false;
     }
 
-    std::optional<std::uint16_t> path_number(std::string_view where) {
+    std::optional<std::uint16_t> path_number(std::string&& where) {
         std::size_t number = 0;
         while (number < paths_.size() && paths_[number] != where) ++number;
         if (number == paths_.size()) {
             if (number == wanted::max_paths) return std::nullopt;
-            paths_.emplace_back(where);
+            paths_.push_back(std::move(where));
         }
         return static_cast<std::uint16_t>(number);
     }
