@@ -48,15 +48,19 @@ set(muster_headers
   predicate/impl/assertion.ipp
   predicate/impl/bind.ipp
   predicate/impl/predicate.ipp
+  predicate/impl/simplify.ipp
   predicate/predicate.hpp
+  predicate/simplify.hpp
 
   language/ldap.hpp
   language/ldap/detail/builder.hpp
   language/ldap/detail/grammar.hpp
   language/ldap/detail/hints.hpp
   language/ldap/detail/octets.hpp
+  language/ldap/detail/plain_parser.hpp
   language/ldap/escape.hpp
   language/ldap/impl/parse.ipp
+  language/ldap/literal.hpp
   language/ldap/parse.hpp
   language/ldap/print.hpp
 

@@ -6,6 +6,7 @@
 #include <muster/predicate/bounds.hpp>
 #include <muster/predicate/filter.hpp>
 #include <muster/predicate/predicate.hpp>
+#include <muster/predicate/simplify.hpp>
 
 /// @file
 /// All of `predicate/`: filters, bound to a schema and evaluated.

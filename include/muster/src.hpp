@@ -8,6 +8,7 @@
 #include <muster/predicate/impl/assertion.ipp>
 #include <muster/predicate/impl/bind.ipp>
 #include <muster/predicate/impl/predicate.ipp>
+#include <muster/predicate/impl/simplify.ipp>
 #include <muster/record/impl/schema.ipp>
 #include <muster/source/impl/inputs.ipp>
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <muster/language/ldap/escape.hpp>
+#include <muster/language/ldap/literal.hpp>
 #include <muster/language/ldap/parse.hpp>
 #include <muster/language/ldap/print.hpp>
 

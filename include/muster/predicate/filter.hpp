@@ -62,13 +62,16 @@ class filter {
 public:
     /// The text that was parsed; error messages of later steps point into it. Empty for filters
     /// built by hand.
-    [[nodiscard]] std::string_view source() const noexcept { return view({0, source_size}); }
-    [[nodiscard]] std::string_view view(text_slice slice) const noexcept {
+    [[nodiscard]] constexpr std::string_view source() const noexcept {
+        return view({0, source_size});
+    }
+    [[nodiscard]] constexpr std::string_view view(text_slice slice) const noexcept {
         return std::string_view(storage).substr(slice.offset, slice.size);
     }
     /// The parts of a substrings node, in order.
-    [[nodiscard]] std::span<text_slice const> parts_of(filter_node const& node) const noexcept {
-        return std::span(parts).subspan(node.first_part, node.part_count);
+    [[nodiscard]] constexpr std::span<text_slice const>
+    parts_of(filter_node const& node) const noexcept {
+        return {parts.data() + node.first_part, node.part_count};
     }
 
     std::vector<filter_node>

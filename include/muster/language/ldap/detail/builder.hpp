@@ -18,7 +18,8 @@
 namespace muster { inline namespace MUSTER_ABI { namespace ldap::detail {
 
 /// Appends the octets that a well-formed assertion value stands for, escapes undone.
-inline void append_decoded(std::string_view written, std::string& out) {
+template <class Out>
+constexpr void append_decoded(std::string_view written, Out& out) {
     for (std::size_t i = 0; i < written.size();) {
         auto const escape = std::min(written.find('\\', i), written.size());
         out.append(written, i, escape - i);
@@ -47,9 +48,12 @@ struct refusal {
 ///
 /// Nothing recurses, and groups that are still open need no memory of their own: until a group is
 /// closed, the `end` of its node holds the index of the group around it.
-class builder {
+///
+/// @tparam Target   `filter`, or what is like one when compiling
+template <class Target>
+class basic_builder {
 public:
-    builder(filter& target, std::string_view text, builder_limits limits)
+    constexpr basic_builder(Target& target, std::string_view text, builder_limits limits)
         : filter_(target), begin_(text.data()), limits_(limits) {
         filter_.storage.assign(text);
         filter_.source_size = static_cast<std::uint32_t>(text.size());
@@ -60,7 +64,7 @@ public:
     }
 
     /// Behind a `(`.
-    bool enter(char const* at) {
+    constexpr bool enter(char const* at) {
         if (depth_ == limits_.depth)
             return refuse({errc::filter_too_deep, limits_.depth, "nested parentheses", at - 1});
         if (filter_.nodes.size() == limits_.nodes)
@@ -69,14 +73,14 @@ public:
         return true;
     }
     /// Behind the `)` that belongs to the last `enter`.
-    bool leave(char const*) {
+    constexpr bool leave(char const*) {
         --depth_;
         return true;
     }
 
     /// Behind the `&`, `|` or `!` of a group.
     template <filter_op Op>
-    bool open_group(char const* at) {
+    constexpr bool open_group(char const* at) {
         auto& group = filter_.nodes.emplace_back();
         group.op = Op;
         group.position = offset(at) - 2;
@@ -85,15 +89,20 @@ public:
         return true;
     }
     /// Behind the last part of a group.
-    bool close_group(char const*) {
+    constexpr bool close_group(char const*) {
         auto& group = filter_.nodes[group_];
         group_ = group.end;
         group.end = static_cast<std::uint32_t>(filter_.nodes.size());
         return true;
     }
 
+    /// Whether a group is open.
+    [[nodiscard]] constexpr bool in_group() const noexcept { return group_ != no_group; }
+    /// What the innermost open group is.
+    [[nodiscard]] constexpr filter_op group_op() const { return filter_.nodes[group_].op; }
+
     /// Before the first octet of an item.
-    bool begin_item(char const* at) {
+    constexpr bool begin_item(char const* at) {
         auto& item = filter_.nodes.emplace_back();
         item.position = offset(at);
         item.end = static_cast<std::uint32_t>(filter_.nodes.size());
@@ -101,23 +110,23 @@ public:
         return true;
     }
     /// Before a name.
-    bool begin_name(char const* at) {
+    constexpr bool begin_name(char const* at) {
         mark_ = at;
         return true;
     }
     /// Behind an attribute description.
-    bool end_attribute(char const* at) {
+    constexpr bool end_attribute(char const* at) {
         item().attribute = slice(mark_, at);
         return true;
     }
     /// Behind a matching rule.
-    bool end_rule(char const* at) {
+    constexpr bool end_rule(char const* at) {
         item().rule = slice(mark_, at);
         return true;
     }
     /// Behind what was taken for a matching rule and its colon: answers whether it is `dn`, and
     /// then makes it the flag.
-    bool take_dn(char const*) {
+    constexpr bool take_dn(char const*) {
         auto& node = item();
         auto const name = filter_.view(node.rule);
         if (name.size() != 2 || (name[0] | 0x20) != 'd' || (name[1] | 0x20) != 'n') return false;
@@ -128,7 +137,7 @@ public:
 
     /// Behind an operator, before its value.
     template <filter_op Op>
-    bool begin_value(char const* at) {
+    constexpr bool begin_value(char const* at) {
         item().op = Op;
         item().value_position = offset(at);
         mark_ = at;
@@ -136,14 +145,14 @@ public:
         return true;
     }
     /// Behind an escape.
-    bool note_escape(char const*) { return escaped_ = true; }
+    constexpr bool note_escape(char const*) { return escaped_ = true; }
     /// Behind the value of any operator but `=`.
-    bool end_value(char const* at) {
+    constexpr bool end_value(char const* at) {
         item().value = value(at);
         return true;
     }
     /// Behind a `*` in the value of `=`.
-    bool star(char const* at) {
+    constexpr bool star(char const* at) {
         auto& node = item();
         auto const first = node.op != filter_op::substrings;
         if (first) {
@@ -157,7 +166,7 @@ public:
         return true;
     }
     /// Behind the value of `=`.
-    bool end_equality(char const* at) {
+    constexpr bool end_equality(char const* at) {
         auto& node = item();
         if (node.op != filter_op::substrings) return end_value(at);
         node.has_final = at != mark_;
@@ -172,23 +181,25 @@ public:
     }
 
     /// The limit that was met; without `where`, none was.
-    [[nodiscard]] refusal const& refused() const noexcept { return refusal_; }
+    [[nodiscard]] constexpr refusal const& refused() const noexcept { return refusal_; }
 
 private:
-    filter_node& item() { return filter_.nodes.back(); }
-    std::uint32_t offset(char const* at) const { return static_cast<std::uint32_t>(at - begin_); }
-    text_slice slice(char const* from, char const* to) const {
+    constexpr filter_node& item() { return filter_.nodes.back(); }
+    constexpr std::uint32_t offset(char const* at) const {
+        return static_cast<std::uint32_t>(at - begin_);
+    }
+    constexpr text_slice slice(char const* from, char const* to) const {
         return {offset(from), static_cast<std::uint32_t>(to - from)};
     }
     /// What was written from the mark to `to`. Without escapes that is a piece of the source text.
-    text_slice value(char const* to) {
+    constexpr text_slice value(char const* to) {
         if (!escaped_) return slice(mark_, to);
         auto const begin = filter_.storage.size();
         append_decoded({mark_, static_cast<std::size_t>(to - mark_)}, filter_.storage);
         return {static_cast<std::uint32_t>(begin),
                 static_cast<std::uint32_t>(filter_.storage.size() - begin)};
     }
-    bool end_part(char const* to) {
+    constexpr bool end_part(char const* to) {
         if (to == mark_) return true;
         if (filter_.parts.size() == limits_.parts)
             return refuse({errc::filter_too_large, limits_.parts, "parts between '*'", mark_});
@@ -196,19 +207,23 @@ private:
         filter_.parts.push_back(value(to));
         return true;
     }
-    bool refuse(refusal why) {
+    constexpr bool refuse(refusal why) {
         if (refusal_.where == nullptr) refusal_ = why;
         return false;
     }
 
-    filter& filter_;
+    static constexpr auto no_group = static_cast<std::uint32_t>(-1);
+
+    Target& filter_;
     char const* begin_;
     char const* mark_ = nullptr;  ///< where the present name, value or part begins
     builder_limits limits_;
     std::uint32_t depth_ = 0;
-    std::uint32_t group_ = 0;  ///< index of the innermost open group
-    bool escaped_ = false;     ///< whether the present value or part has an escape
+    std::uint32_t group_ = no_group;  ///< index of the innermost open group
+    bool escaped_ = false;            ///< whether the present value or part has an escape
     refusal refusal_;
 };
+
+using builder = basic_builder<filter>;
 
 }}}  // namespace muster::ldap::detail
