@@ -53,6 +53,7 @@ set(muster_headers
   predicate/simplify.hpp
 
   language/ldap.hpp
+  language/ldap/build.hpp
   language/ldap/detail/builder.hpp
   language/ldap/detail/grammar.hpp
   language/ldap/detail/hints.hpp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <muster/language/ldap/build.hpp>
 #include <muster/language/ldap/escape.hpp>
 #include <muster/language/ldap/literal.hpp>
 #include <muster/language/ldap/parse.hpp>
