@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 
 #include <muster/core/version.hpp>
@@ -15,8 +14,8 @@ namespace muster { inline namespace MUSTER_ABI {
 /// mirror image.
 enum class truth : std::uint8_t { no, undefined, yes };
 
-[[nodiscard]] constexpr truth operator&(truth a, truth b) noexcept { return std::min(a, b); }
-[[nodiscard]] constexpr truth operator|(truth a, truth b) noexcept { return std::max(a, b); }
+[[nodiscard]] constexpr truth operator&(truth a, truth b) noexcept { return a < b ? a : b; }
+[[nodiscard]] constexpr truth operator|(truth a, truth b) noexcept { return a < b ? b : a; }
 [[nodiscard]] constexpr truth operator!(truth a) noexcept {
     return static_cast<truth>(2 - static_cast<int>(a));
 }

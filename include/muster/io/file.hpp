@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -65,7 +64,7 @@ public:
         return in_memory_ ? memory_.substr(static_cast<std::size_t>(offset_)) : std::string_view{};
     }
     /// For memory: counts the first `size` bytes of `remaining` as read.
-    void skip(std::size_t size) noexcept { offset_ += std::min(size, remaining().size()); }
+    void skip(std::size_t size) noexcept { offset_ += remaining().substr(0, size).size(); }
 
     [[nodiscard]] std::string const& name() const noexcept { return name_; }
     /// How many bytes have been read.
@@ -97,8 +96,8 @@ public:
         // Even no bytes at all have padding behind them.
         if (bytes_ != nullptr && size <= capacity_) return;
         auto larger = std::make_unique_for_overwrite<char[]>(size + padding);
-        std::copy_n(bytes_.get(), keep, larger.get());
-        std::fill_n(larger.get() + size, padding, '\0');
+        std::char_traits<char>::copy(larger.get(), bytes_.get(), keep);
+        std::char_traits<char>::assign(larger.get() + size, padding, '\0');
         bytes_ = std::move(larger);
         capacity_ = size;
     }

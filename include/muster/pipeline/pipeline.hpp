@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -155,8 +154,9 @@ private:
         using enum instruction::code;
         for (auto const& step : filter.program()) {
             if (step.op != present && step.op != test) continue;
-            if (std::find(slots.begin(), slots.end(), step.path) == slots.end())
-                slots.push_back(step.path);
+            std::size_t i = 0;
+            while (i < slots.size() && slots[i] != step.path) ++i;
+            if (i == slots.size()) slots.push_back(step.path);
         }
     }
 

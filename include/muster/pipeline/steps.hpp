@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <optional>
@@ -121,7 +120,7 @@ struct source_has_path {
 template <std::size_t Size>
 consteval fixed_string<Size> to_fixed(std::string_view text) {
     fixed_string<Size> copy;
-    std::copy(text.begin(), text.end(), copy.chars);
+    text.copy(copy.chars, Size);
     return copy;
 }
 

@@ -75,7 +75,7 @@ public:
 
     /// Requires this condition and `other`.
     void narrow(bounds const& other) {
-        groups_.insert(groups_.end(), other.groups_.begin(), other.groups_.end());
+        for (auto const& each : other.groups_) groups_.push_back(each);
     }
 
     [[nodiscard]] std::vector<group> const& groups() const noexcept { return groups_; }
@@ -87,9 +87,7 @@ public:
         for (char const c : raw)
             if (c == '\\' || static_cast<unsigned char>(c) >= 0x7F) return true;
         for (auto const& each : groups_)
-            if (std::none_of(each.begin(), each.end(),
-                             [&](auto const& literal) { return occurs(literal, raw); }))
-                return false;
+            if (!occurs_any(each, raw)) return false;
         return true;
     }
 
@@ -121,14 +119,21 @@ private:
         group together;
         for (auto child = i + 1; child < asked.nodes[i].end; child = asked.nodes[child].end) {
             if (below[child].empty()) return {};
-            auto const& first = below[child].front();
-            together.insert(together.end(), first.begin(), first.end());
+            for (auto const& literal : below[child].front()) together.push_back(literal);
         }
-        if (together.empty() || together.size() > max_literals) return {};
-        return {std::move(together)};
+        std::vector<group> made;
+        if (!together.empty() && together.size() <= max_literals)
+            made.push_back(std::move(together));
+        return made;
     }
 
+    static bool occurs_any(group const& literals, std::string_view raw) noexcept {
+        for (auto const& each : literals)
+            if (occurs(each, raw)) return true;
+        return false;
+    }
     static bool occurs(std::string_view literal, std::string_view raw) noexcept {
+        // A plain loop takes up to twice as long.
         return std::search(raw.begin(), raw.end(), literal.begin(), literal.end(),
                            [](char x, char y) { return ascii_lower(x) == y; }) != raw.end();
     }

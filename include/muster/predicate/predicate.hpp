@@ -69,9 +69,15 @@ public:
     }
 
     /// The paths it reads, in order of their numbers.
-    [[nodiscard]] std::span<std::string const> paths() const noexcept { return paths_; }
-    [[nodiscard]] std::span<instruction const> program() const noexcept { return program_; }
-    [[nodiscard]] std::span<assertion const> assertions() const noexcept { return assertions_; }
+    [[nodiscard]] std::span<std::string const> paths() const noexcept {
+        return {paths_.data(), paths_.size()};
+    }
+    [[nodiscard]] std::span<instruction const> program() const noexcept {
+        return {program_.data(), program_.size()};
+    }
+    [[nodiscard]] std::span<assertion const> assertions() const noexcept {
+        return {assertions_.data(), assertions_.size()};
+    }
 
     /// This predicate for rows of a read: its paths are added to `asked`, and their slots take the
     /// place of the paths' numbers.
@@ -176,10 +182,12 @@ struct open_node {
     std::uint32_t end;
 };
 
-/// A stack that stays on the machine's stack for ordinary filters.
-class open_nodes {
+/// A stack that stays on the machine's stack for ordinary filters. A template, so that only those
+/// who evaluate a filter compile it.
+template <class Node>
+class near_stack {
 public:
-    void push(open_node const& node) {
+    void push(Node const& node) {
         if (size_ < near_.size())
             near_[size_] = node;
         else
@@ -191,14 +199,14 @@ public:
         --size_;
     }
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
-    [[nodiscard]] open_node& top() noexcept {
+    [[nodiscard]] Node& top() noexcept {
         return size_ <= near_.size() ? near_[size_ - 1] : far_.back();
     }
 
 private:
     // Not initialised: most filters use one or two of them, for every record.
-    std::array<open_node, 32> near_;
-    std::vector<open_node> far_;
+    std::array<Node, 32> near_;
+    std::vector<Node> far_;
     std::size_t size_ = 0;
 };
 
@@ -220,7 +228,7 @@ truth predicate::operator()(Record const& asked) const {
 template <record Record>
 truth predicate::weigh(Record const& asked) const {
     using enum instruction::code;
-    detail::open_nodes open;
+    detail::near_stack<detail::open_node> open;
     for (std::uint32_t at = 0; at < program_.size();) {
         auto const& step = program_[at];
         auto known = truth::undefined;

@@ -5,7 +5,6 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -33,9 +32,9 @@ namespace detail {
 }
 
 /// Fills open-addressed `slots` (a power of two, more than `names`) with 1 + index; the first of
-/// equal names wins.
-constexpr void fill_key_slots(std::span<std::string_view const> names,
-                              std::span<std::uint16_t> slots) noexcept {
+/// equal names wins. For arrays and vectors alike: spans of them would cost more to compile.
+template <class Names, class Slots>
+constexpr void fill_key_slots(Names const& names, Slots& slots) noexcept {
     auto const mask = slots.size() - 1;
     for (std::size_t i = 0; i < names.size(); ++i) {
         auto at = key_hash(names[i]) & mask;
@@ -52,8 +51,9 @@ public:
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
     constexpr key_index() = default;
-    constexpr key_index(std::span<std::string_view const> names,
-                        std::span<std::uint16_t const> slots) noexcept
+    /// @param names, slots   arrays or vectors, filled by `detail::fill_key_slots`
+    template <class Names, class Slots>
+    constexpr key_index(Names const& names, Slots const& slots) noexcept
         : names_(names.data()), slots_(slots.data()), mask_(slots.size() - 1),
           count_(names.size()) {}
 

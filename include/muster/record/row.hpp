@@ -97,7 +97,10 @@ private:
         auto& held = slots_[slot];
         auto& values = more_[slot];
         // What the slot holds may still stand elsewhere: in the field itself, or in a lookup.
-        if (held.begin() != values.data()) values.assign(held.begin(), held.end());
+        if (held.begin() != values.data()) {
+            values.clear();
+            for (value const& each : held) values.push_back(each);
+        }
         values.push_back(added);
         held = field(values.data(), values.size());
     }

@@ -47,19 +47,20 @@ struct attribute {
 
 namespace detail {
 
-/// Follows `steps` along `text`; answers what is left of `text`, or nothing if they part.
-constexpr std::optional<std::string_view> rest_of_shape(std::string_view text,
-                                                        std::span<path_step const> steps) noexcept {
-    for (auto const& step : steps) {
+/// Takes what `steps` name off the front of `text`; false if they part.
+constexpr bool follow_shape(std::string_view& text, path_step const* steps,
+                            std::size_t count) noexcept {
+    for (std::size_t i = 0; i < count; ++i) {
+        auto const& step = steps[i];
         if (text.starts_with('.')) text.remove_prefix(1);
         // The whole name: one in apostrophes may hold a '.', and then is no member of a member.
-        if (text.substr(0, text.find_first_of(".[")) != step.name) return std::nullopt;
+        if (text.substr(0, text.find_first_of(".[")) != step.name) return false;
         text.remove_prefix(step.name.size());
         auto const is_array = text.starts_with("[]");
         if (is_array) text.remove_prefix(2);
-        if (step.bracketed && !is_array) return std::nullopt;
+        if (step.bracketed && !is_array) return false;
     }
-    return text;
+    return true;
 }
 
 }  // namespace detail
@@ -113,9 +114,9 @@ public:
             selected[i] = where[i];
             if (where[i].which != pick::match) continue;
             selected[i + 1] = {.name = where[i].member};
-            if (!syntax_at(std::span(selected).first(i + 2))) return std::nullopt;
+            if (!syntax_at(selected.data(), i + 2)) return std::nullopt;
         }
-        return syntax_at(std::span(selected).first(where.size()));
+        return syntax_at(selected.data(), where.size());
     }
 
     /// Finds what a filter means by `name`: exact case first, then without case where that is
@@ -132,12 +133,13 @@ public:
     [[nodiscard]] MUSTER_DECL std::vector<std::string> attribute_names() const;
 
 private:
-    [[nodiscard]] constexpr std::optional<syntax>
-    syntax_at(std::span<path_step const> steps) const noexcept {
-        for (auto const& each : shapes_)
-            if (auto const rest = detail::rest_of_shape(each.text, steps);
-                rest && holds(each.table))
-                return rest->empty() ? each.kind : syntax::complex;
+    [[nodiscard]] constexpr std::optional<syntax> syntax_at(path_step const* steps,
+                                                            std::size_t count) const noexcept {
+        for (auto const& each : shapes_) {
+            auto rest = each.text;
+            if (detail::follow_shape(rest, steps, count) && holds(each.table))
+                return rest.empty() ? each.kind : syntax::complex;
+        }
         if (!open_.empty() && steps[0].name.starts_with(open_)) return syntax::any;
         return std::nullopt;
     }

@@ -28,7 +28,7 @@ public:
     /// @par Complexity   linear in the number of paths
     std::size_t add(std::string_view path) {
         if (auto const known = find(path); known < paths_.size()) return known;
-        paths_.emplace_back(path);
+        paths_.push_back(std::string(path));
         return paths_.size() - 1;
     }
 
@@ -39,7 +39,9 @@ public:
         return slot;
     }
 
-    [[nodiscard]] std::span<std::string const> paths() const noexcept { return paths_; }
+    [[nodiscard]] std::span<std::string const> paths() const noexcept {
+        return {paths_.data(), paths_.size()};
+    }
     [[nodiscard]] std::size_t size() const noexcept { return paths_.size(); }
 
 private:

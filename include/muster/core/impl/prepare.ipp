@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -171,17 +169,18 @@ inline void append_decomposed(char32_t point, letter_case letters,
     if (count < 0 || count > static_cast<utf8proc_ssize_t>(points.size()))
         out.push_back(static_cast<utf8proc_int32_t>(point));
     else
-        out.insert(out.end(), points.begin(), points.begin() + count);
+        for (utf8proc_ssize_t i = 0; i < count; ++i)
+            out.push_back(points[static_cast<std::size_t>(i)]);
 }
 
 /// Sorts by rank, 0 to 255, and keeps the order of equals: by counting, so in linear time.
 template <class Rank>
-void sort_run(std::span<utf8proc_int32_t> run, Rank const& rank) {
+void sort_run(utf8proc_int32_t* begin, utf8proc_int32_t* end, Rank const& rank) {
+    std::vector<utf8proc_int32_t> const unsorted(begin, end);
     std::array<std::size_t, 257> from{};
-    for (auto const point : run) ++from[static_cast<std::size_t>(rank(point)) + 1];
+    for (auto const point : unsorted) ++from[static_cast<std::size_t>(rank(point)) + 1];
     for (std::size_t i = 1; i < from.size(); ++i) from[i] += from[i - 1];
-    std::vector<utf8proc_int32_t> const unsorted(run.begin(), run.end());
-    for (auto const point : unsorted) run[from[static_cast<std::size_t>(rank(point))]++] = point;
+    for (auto const point : unsorted) begin[from[static_cast<std::size_t>(rank(point))]++] = point;
 }
 
 /// Brings each run of combining marks into canonical order. Not left to utf8proc, whose exchange
@@ -191,18 +190,19 @@ inline void sort_marks(std::vector<utf8proc_int32_t>& points) {
         constexpr utf8proc_int32_t first_mark = 0x300;
         return point < first_mark ? 0 : int{property_of(point).combining_class};
     };
-    for (auto at = points.begin(); at != points.end();) {
+    auto* const all_end = points.data() + points.size();
+    for (auto* at = points.data(); at != all_end;) {
         if (rank(*at) == 0) {
             ++at;
             continue;
         }
-        auto end = at;
+        auto* end = at;
         auto sorted = true;
-        for (int last = 0; end != points.end() && rank(*end) != 0; ++end) {
+        for (int last = 0; end != all_end && rank(*end) != 0; ++end) {
             sorted = sorted && rank(*end) >= last;
             last = rank(*end);
         }
-        if (!sorted) sort_run(std::span(at, end), rank);
+        if (!sorted) sort_run(at, end, rank);
         at = end;
     }
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
-#include <numeric>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,14 +40,17 @@ inline std::size_t edit_distance(std::string_view a, std::string_view b) {
     auto* before = &rows[0];
     auto* last = &rows[1];
     auto* now = &rows[2];
-    std::iota(last->begin(), last->end(), std::size_t{0});
+    for (std::size_t k = 0; k < last->size(); ++k) (*last)[k] = k;
     for (std::size_t i = 1; i <= a.size(); ++i) {
         (*now)[0] = i;
         for (std::size_t k = 1; k <= b.size(); ++k) {
             auto const x = name_fold(a[i - 1]), y = name_fold(b[k - 1]);
-            (*now)[k] = std::min({(*last)[k] + 1, (*now)[k - 1] + 1, (*last)[k - 1] + (x != y)});
+            auto& least = (*now)[k] = (*last)[k - 1] + (x != y);
+            auto const or_else = [&](std::size_t other) { least = other < least ? other : least; };
+            or_else((*last)[k] + 1);
+            or_else((*now)[k - 1] + 1);
             if (i > 1 && k > 1 && x == name_fold(b[k - 2]) && y == name_fold(a[i - 2]))
-                (*now)[k] = std::min((*now)[k], (*before)[k - 2] + 1);
+                or_else((*before)[k - 2] + 1);
         }
         std::swap(before, last);
         std::swap(last, now);
@@ -66,6 +68,13 @@ inline std::string spoken_name(std::string_view text) {
     return name;
 }
 
+/// Whether `part` occurs in the spoken name `whole`; case does not count.
+inline bool occurs_in(std::string_view whole, std::string_view part) noexcept {
+    for (std::size_t i = 0; i + part.size() <= whole.size(); ++i)
+        if (same_spelling(part, whole.substr(i, part.size()))) return true;
+    return false;
+}
+
 inline std::string nearest_names(std::string_view name, std::vector<std::string> const& known) {
     struct candidate {
         std::size_t distance = static_cast<std::size_t>(-1);
@@ -74,11 +83,8 @@ inline std::string nearest_names(std::string_view name, std::vector<std::string>
     std::array<candidate, 3> nearest;  // of equals, the first
     for (auto const& each : known) {
         auto next = candidate{edit_distance(name, each), each};
-        auto const contains =
-            name.size() >= 4 && each.size() > name.size() &&
-            std::search(each.begin(), each.end(), name.begin(), name.end(),
-                        [](char x, char y) { return name_fold(x) == name_fold(y); }) != each.end();
-        if (next.distance > 1 + name.size() / 4 && !contains) continue;
+        if (next.distance > 1 + name.size() / 4 && (name.size() < 4 || !occurs_in(each, name)))
+            continue;
         for (auto& place : nearest)
             if (next.distance < place.distance) std::swap(place, next);
     }
@@ -97,7 +103,10 @@ MUSTER_DECL std::size_t schema::shape_of(std::size_t i) const noexcept {
     if (i >= aliases_.size()) return i - aliases_.size();
     auto const where = path(aliases_[i].path);
     std::size_t k = 0;
-    while (k < shapes_.size() && !detail::rest_of_shape(shapes_[k].text, where)) ++k;
+    for (; k < shapes_.size(); ++k) {
+        auto rest = shapes_[k].text;
+        if (detail::follow_shape(rest, where.begin(), where.size())) break;
+    }
     return k;
 }
 
@@ -111,8 +120,10 @@ MUSTER_DECL attribute schema::entry(std::size_t i) const {
     }
     auto kind = syntax::any;
     if (k < shapes_.size()) {
-        auto const rest = detail::rest_of_shape(shapes_[k].text, path(aliases_[i].path));
-        kind = rest->empty() ? shapes_[k].kind : syntax::complex;
+        auto const where = path(aliases_[i].path);
+        auto rest = shapes_[k].text;
+        detail::follow_shape(rest, where.begin(), where.size());
+        kind = rest.empty() ? shapes_[k].kind : syntax::complex;
     }
     return {aliases_[i].name, std::string(aliases_[i].path), kind, rules_of(kind)};
 }
@@ -129,7 +140,7 @@ MUSTER_DECL expected<attribute> schema::checked(std::size_t i) const {
 
 MUSTER_DECL std::vector<std::string> schema::attribute_names() const {
     std::vector<std::string> names;
-    for (auto const& each : aliases_) names.emplace_back(each.name);
+    for (auto const& each : aliases_) names.push_back(std::string(each.name));
     for (auto const& each : shapes_) names.push_back(detail::spoken_name(each.text));
     return names;
 }
@@ -139,17 +150,18 @@ MUSTER_DECL expected<attribute> schema::find(std::string_view name) const {
 
     // Without case a name may fit several. It is no less clear if they lead to one path, or if an
     // alias hides a member that is spelled like it.
-    std::vector<std::size_t> fits;
+    std::vector<std::uint16_t> fits;  // of no more names than an index holds
     for (std::size_t i = 0; i < aliases_.size() + shapes_.size(); ++i) {
         auto const text =
             i < aliases_.size() ? aliases_[i].name : shapes_[i - aliases_.size()].text;
         if (!detail::same_spelling(name, text)) continue;
         auto const found = entry(i);
-        auto const is_known = [&](std::size_t k) {
+        auto is_known = false;
+        for (auto const k : fits) {
             auto const before = entry(k);
-            return before.path == found.path || before.name == found.name;
-        };
-        if (std::none_of(fits.begin(), fits.end(), is_known)) fits.push_back(i);
+            is_known = is_known || before.path == found.path || before.name == found.name;
+        }
+        if (!is_known) fits.push_back(static_cast<std::uint16_t>(i));
     }
     if (fits.size() == 1) return checked(fits.front());
 
@@ -167,7 +179,8 @@ MUSTER_DECL expected<attribute> schema::find(std::string_view name) const {
     }
     if (!open_.empty()) {
         auto member = std::string(name);
-        if (!name.starts_with(open_)) std::replace(member.begin(), member.end(), '-', '_');
+        if (!name.starts_with(open_))
+            for (char& c : member) c = c == '-' ? '_' : c;
         if (member.starts_with(open_) && path(member).valid() && path(member).size() == 1)
             return attribute{name, std::move(member), syntax::any, rules_of(syntax::any)};
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -28,7 +27,7 @@ public:
 private:
     static constexpr std::size_t most_guesses = 128;
     static constexpr std::size_t words = 4;
-    static constexpr std::ptrdiff_t ends = 2;
+    static constexpr std::size_t ends = 2;
 
     /// A key and its closing quote as machine words; a mask tells which of their bytes count.
     struct entry {
@@ -40,9 +39,9 @@ private:
         entry(std::string_view key, std::size_t what) : act(static_cast<std::uint32_t>(what)) {
             std::array<char, words * 8> text{}, counts{};
             if (key.size() >= text.size()) return;  // too long to be guessed
-            std::copy(key.begin(), key.end(), text.begin());
+            key.copy(text.data(), key.size());
             text[key.size()] = '"';
-            std::fill_n(counts.begin(), key.size() + 1, '\xFF');
+            std::memset(counts.data(), 0xFF, key.size() + 1);
             std::memcpy(bytes.data(), text.data(), text.size());
             std::memcpy(mask.data(), counts.data(), counts.size());
             used = static_cast<std::uint32_t>(key.size() / 8 + 1);
@@ -87,7 +86,7 @@ public:
     void learn(cursor& next, std::string_view key, std::size_t act, bool by_start) {
         auto const at = static_cast<std::size_t>(next - guesses_.data());
         if (at == most_guesses) return;
-        if (at + ends == guesses_.size()) guesses_.insert(guesses_.end() - ends, entry{});
+        if (at + ends == guesses_.size()) guesses_.push_back(entry{});
         guesses_[at] = entry(key, act);
         if (by_start) guesses_[at].used = 1;
         next = guesses_.data() + at + 1;

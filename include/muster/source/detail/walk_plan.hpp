@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -126,7 +125,9 @@ private:
         auto const acts = [&](std::span<std::uint16_t const> slots, std::uint64_t& bits) {
             std::size_t found = 0;
             for (auto const& each : uses) {
-                if (std::find(slots.begin(), slots.end(), each.slot) == slots.end()) continue;
+                std::size_t i = 0;
+                while (i < slots.size() && slots[i] != each.slot) ++i;
+                if (i == slots.size()) continue;
                 ++found;
                 bits |= std::uint64_t{1} << (act_at(record, each.here().name) - 1);
             }
@@ -136,7 +137,7 @@ private:
         std::uint64_t pivot = 0;
         if (!acts(decisive, found.decisive) || !acts(needed, found.needed)) return;
         found.all = found.decisive | found.needed;
-        acts(decisive.first(1), pivot);
+        acts({decisive.data(), 1}, pivot);
         for (std::size_t i = 0; i < record.values.size(); ++i) {
             record.values[i].is_early = (found.all >> i & 1) != 0;
             record.values[i].is_pivot = (pivot >> i & 1) != 0;
@@ -196,7 +197,7 @@ private:
             if (each.last() && which == pick::every)
                 made.slots.push_back(each.slot);
             else if (each.last() && which == pick::index)
-                made.indexed.emplace_back(each.here().index, each.slot);
+                made.indexed.push_back({each.here().index, each.slot});
             else if (which == pick::every)
                 members.push_back(each.next());
             else
@@ -210,7 +211,7 @@ private:
             if (made.takes_elements && made.slots.empty()) {
                 made.last_index = 0;
                 for (auto const& [index, slot] : made.indexed)
-                    made.last_index = std::max<std::size_t>(made.last_index, index);
+                    if (index > made.last_index) made.last_index = index;
             }
             return made;
         }

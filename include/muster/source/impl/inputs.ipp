@@ -26,9 +26,8 @@ MUSTER_DECL expected<void> inputs::add_folder(std::string const& folder,
         auto const name = at->path().filename().string();
         auto const is_data =
             name.ends_with(".json") || name.ends_with(".ndjson") || name.ends_with(".jsonl");
-        auto const is_meant =
-            std::any_of(prefixes.begin(), prefixes.end(),
-                        [&](auto const& prefix) { return name.starts_with(prefix); });
+        auto is_meant = false;
+        for (auto const& prefix : prefixes) is_meant = is_meant || name.starts_with(prefix);
         if (is_data && is_meant) found.push_back(at->path().string());
     }
     failure why;
