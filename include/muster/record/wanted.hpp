@@ -28,7 +28,7 @@ public:
     /// @par Complexity   linear in the number of paths
     std::size_t add(std::string_view path) {
         if (auto const known = find(path); known < paths_.size()) return known;
-        paths_.push_back(std::string(path));
+        paths_.emplace_back(path);
         return paths_.size() - 1;
     }
 

@@ -140,7 +140,7 @@ MUSTER_DECL expected<attribute> schema::checked(std::size_t i) const {
 
 MUSTER_DECL std::vector<std::string> schema::attribute_names() const {
     std::vector<std::string> names;
-    for (auto const& each : aliases_) names.push_back(std::string(each.name));
+    for (auto const& each : aliases_) names.emplace_back(each.name);
     for (auto const& each : shapes_) names.push_back(detail::spoken_name(each.text));
     return names;
 }

@@ -86,7 +86,7 @@ public:
     void learn(cursor& next, std::string_view key, std::size_t act, bool by_start) {
         auto const at = static_cast<std::size_t>(next - guesses_.data());
         if (at == most_guesses) return;
-        if (at + ends == guesses_.size()) guesses_.push_back(entry{});
+        if (at + ends == guesses_.size()) guesses_.emplace_back();
         guesses_[at] = entry(key, act);
         if (by_start) guesses_[at].used = 1;
         next = guesses_.data() + at + 1;

@@ -341,6 +341,7 @@ private:
         std::size_t index = 0;
         for (auto next : list) {
             if (auto const error = next.error()) return broken(error);
+            // NOLINTNEXTLINE(performance-move-const-arg): of an lvalue it would be a constant
             auto&& element = std::move(next).value_unsafe();
             std::string_view text;
             if (plan.takes_elements && element.get_string().get(text) == simdjson::SUCCESS) {

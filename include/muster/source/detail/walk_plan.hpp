@@ -197,7 +197,7 @@ private:
             if (each.last() && which == pick::every)
                 made.slots.push_back(each.slot);
             else if (each.last() && which == pick::index)
-                made.indexed.push_back({each.here().index, each.slot});
+                made.indexed.emplace_back(each.here().index, each.slot);
             else if (which == pick::every)
                 members.push_back(each.next());
             else
