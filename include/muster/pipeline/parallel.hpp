@@ -32,7 +32,7 @@ class ordered_run {
 public:
     ordered_run(Source& from, selection<Maker> const& shared, Receiver& to, unsigned threads)
         : from_(from), shared_(shared), to_(to), threads_(threads),
-          ring_(std::size_t{threads} * 2) {}
+          ring_(std::size_t{threads} * 4) {}  // with two, one thread waits for the other
 
     /// Returns when everything is delivered or the sink has stopped the run. Rethrows what a user's
     /// callable threw.
