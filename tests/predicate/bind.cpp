@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 #include "filter_maker.hpp"
+#include "parsed.hpp"
 #include "plain_record.hpp"
 
 #include <array>
@@ -27,6 +28,7 @@ using muster::schema;
 using muster::truth;
 using muster::value_kind;
 using muster_test::filter_maker;
+using muster_test::parsed;
 using muster_test::plain_record;
 
 namespace {
@@ -37,11 +39,6 @@ constexpr auto const& graph = muster::graph::user_schema;
 constexpr auto const& webex = muster::webex::person_schema;
 constexpr auto webex_with_locations = webex.holding("locations");
 
-filter parsed(std::string_view text) {
-    auto asked = muster::ldap::parse(text);
-    REQUIRE(asked);
-    return std::move(*asked);
-}
 expected<predicate> bound(std::string_view text, schema const& names,
                           binding how = binding::strict) {
     return muster::bind(parsed(text), names, how);

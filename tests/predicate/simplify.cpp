@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 #include "json_lines.hpp"
+#include "parsed.hpp"
 #include "plain_record.hpp"
 
 #include <array>
@@ -20,16 +21,11 @@
 
 using muster::filter;
 using muster::truth;
+using muster_test::parsed;
 using muster_test::plain_record;
 
 namespace {
 
-filter parsed(std::string_view text) {
-    auto asked = muster::ldap::parse(text);
-    INFO(text);
-    REQUIRE(asked);
-    return std::move(*asked);
-}
 std::string simple(std::string_view text, muster::simplify_options how = {}) {
     return muster::ldap::print(muster::simplify(parsed(text), how));
 }

@@ -115,7 +115,7 @@ public:
             if (step.op != instruction::code::constant &&
                 asked[step.path].state() == presence::absent)
                 return truth::undefined;
-            auto const known = answer(step, asked[step.path]);
+            auto const known = this->leaf(step, asked);
             if (known == truth::undefined) return known;
             leaf = known == truth::yes ? step.on_yes : step.on_no;
         }
@@ -135,21 +135,19 @@ private:
     }
     template <record Record>
     [[nodiscard]] truth leaf(instruction const& step, Record const& asked) const {
+        if (step.op == instruction::code::constant) return step.fixed;
         if constexpr (slotted_record<Record>)
             if (linked_) return answer(step, asked[step.path]);
-        if (step.op == instruction::code::constant) return step.fixed;
         return answer(step, asked.at(path(paths_[number_of_path(step)])));
     }
     [[nodiscard]] truth answer(instruction const& step, field const& found) const {
-        if (step.op == instruction::code::test) {
-            auto any = truth::no;
-            for (value const& each : found) {
-                any = any | assertions_[step.assertion].test(each);
-                if (any == truth::yes) break;
-            }
-            return any;
+        if (step.op == instruction::code::present) return to_truth(found.has_value());
+        auto any = truth::no;
+        for (value const& each : found) {
+            any = any | assertions_[step.assertion].test(each);
+            if (any == truth::yes) break;
         }
-        return step.op == instruction::code::present ? to_truth(found.has_value()) : step.fixed;
+        return any;
     }
 
     MUSTER_DECL void thread_leaves();

@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 #include "json_lines.hpp"
+#include "parsed.hpp"
 
 #include <random>
 #include <string>
@@ -14,17 +15,11 @@
 #include <muster/source/graph.hpp>
 
 using muster::filter;
+using muster_test::parsed;
 using namespace muster::literals;
 namespace detail = muster::ldap::detail;
 
 namespace {
-
-filter parsed(std::string_view text) {
-    auto made = muster::ldap::parse(text);
-    INFO(text);
-    REQUIRE(made);
-    return std::move(*made);
-}
 
 /// Both parsers with the same limits: the same filter, or the same failure at the same place.
 void both(std::string_view text) {

@@ -65,37 +65,9 @@ namespace detail {
 
 /// Whether `name` is an attribute description of RFC 4512 2.5.
 consteval bool is_attribute(std::string_view name) {
-    using namespace ldap::detail;
-    std::size_t at = 0;
-    auto const take = [&](unsigned classes) {
-        auto const there = at < name.size() && is(name[at], static_cast<std::uint8_t>(classes));
-        at += there;
-        return there;
-    };
-    auto const take_all = [&](unsigned classes) {
-        auto const from = at;
-        while (take(classes)) {
-        }
-        return at - from;
-    };
-    if (take(octet::alpha)) {
-        take_all(octet::keychar);
-    } else {
-        for (std::size_t numbers = 0;; ++numbers) {
-            auto const starts_with_zero = at < name.size() && name[at] == '0';
-            auto const digits = take_all(octet::digit);
-            if (digits == 0 || (starts_with_zero && digits > 1)) return false;
-            if (at == name.size() || name[at] != '.') {
-                if (numbers == 0) return false;
-                break;
-            }
-            ++at;
-        }
-    }
-    while (at < name.size()) {
-        if (name[at++] != ';' || take_all(octet::keychar) == 0) return false;
-    }
-    return true;
+    struct {
+    } nobody;
+    return ldap::detail::plain_parser(name, nobody).parse_attribute();
 }
 
 /// Puts `in` behind what `out` holds.

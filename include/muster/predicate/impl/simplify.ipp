@@ -28,8 +28,7 @@ public:
         std::vector<std::uint32_t> parent(size, none);
         for (std::uint32_t i = 0; i < size; ++i)
             for (auto child = i + 1; child < asked_.nodes[i].end; child = asked_.nodes[child].end)
-                if (is_join(asked_.nodes[i].op) || asked_.nodes[i].op == filter_op::negation)
-                    parent[child] = i;
+                parent[child] = i;
         term_of_.assign(size, none);
         for (auto i = size; i-- > 0;) {
             auto const op = asked_.nodes[i].op;
@@ -106,6 +105,7 @@ private:
         if (is_join(inner.op) && inner.children.empty()) return constant(opposite(inner.op), at);
         return number({filter_op::negation, at, {of}});
     }
+
     std::uint32_t join(std::uint32_t at) {
         auto const op = asked_.nodes[at].op;
         std::vector<std::uint32_t> children;

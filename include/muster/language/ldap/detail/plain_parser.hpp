@@ -60,6 +60,8 @@ public:
             }
         }
     }
+    /// Whether the text is an attribute description; tells the builder nothing.
+    constexpr bool parse_attribute() { return attribute() && at_ == text_.size(); }
     [[nodiscard]] constexpr plain_mistake const& mistake() const noexcept { return mistake_; }
 
 private:
@@ -115,6 +117,16 @@ private:
         } while (take('.'));
         return true;
     }
+    /// `attributedescription = attributetype options`
+    constexpr bool attribute() {
+        if (!oid(want::body)) return false;
+        while (take(';')) {
+            if (!take_in(octet::keychar)) return wrong(want::option);
+            while (take_in(octet::keychar)) {
+            }
+        }
+        return true;
+    }
     /// A matching rule and the colon behind it.
     constexpr bool rule(char const* wanted) {
         build_.begin_name(here());
@@ -128,12 +140,7 @@ private:
 
     constexpr bool item_of_attribute() {
         build_.begin_item(here());
-        if (!oid(want::body)) return false;
-        while (take(';')) {
-            if (!take_in(octet::keychar)) return wrong(want::option);
-            while (take_in(octet::keychar)) {
-            }
-        }
+        if (!attribute()) return false;
         build_.end_attribute(here());
         if (take('=')) return equality();
         if (take(':')) return extension() && value<filter_op::extensible>();
