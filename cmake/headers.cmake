@@ -12,10 +12,14 @@ set(muster_headers
   src.hpp
 
   core/detail/byte_table.hpp
+  core/detail/decimal.hpp
+  core/detail/hex.hpp
+  core/detail/unicode_3_2.hpp
   core/expected.hpp
   core/failure.hpp
   core/fixed_string.hpp
   core/flow.hpp
+  core/generalized_time.hpp
   core/impl/prepare.ipp
   core/impl/text.ipp
   core/prepare.hpp
@@ -29,41 +33,69 @@ set(muster_headers
   io/json.hpp
 
   record/concept.hpp
+  record/detail/spelling.hpp
+  record/distinguished_name.hpp
+  record/impl/distinguished_name.ipp
+  record/impl/row.ipp
   record/impl/schema.ipp
+  record/impl/wanted.ipp
   record/key_table.hpp
+  record/ldap_values.hpp
   record/lookup.hpp
   record/path.hpp
+  record/postal_address.hpp
   record/row.hpp
   record/schema.hpp
   record/syntax.hpp
   record/value.hpp
+  record/value_types.hpp
   record/wanted.hpp
 
   predicate/assertion.hpp
+  predicate/attributes.hpp
   predicate/bind.hpp
+  predicate/binding.hpp
   predicate/bounds.hpp
-  predicate/detail/decimal.hpp
+  predicate/detail/binder.hpp
   predicate/detail/plain_text.hpp
   predicate/filter.hpp
+  predicate/hash.hpp
   predicate/impl/assertion.ipp
+  predicate/impl/attributes.ipp
   predicate/impl/bind.ipp
+  predicate/impl/bounds.ipp
+  predicate/impl/implication.ipp
   predicate/impl/predicate.ipp
   predicate/impl/simplify.ipp
+  predicate/implication.hpp
   predicate/predicate.hpp
+  predicate/rule_names.hpp
   predicate/simplify.hpp
+  predicate/walk.hpp
 
   language/ldap.hpp
+  language/ldap/bind.hpp
   language/ldap/build.hpp
   language/ldap/detail/builder.hpp
+  language/ldap/detail/canonical.hpp
   language/ldap/detail/grammar.hpp
   language/ldap/detail/hints.hpp
+  language/ldap/detail/lenient.hpp
   language/ldap/detail/octets.hpp
   language/ldap/detail/plain_parser.hpp
+  language/ldap/detail/standard_types.hpp
   language/ldap/escape.hpp
+  language/ldap/impl/bind.ipp
+  language/ldap/impl/canonical.ipp
   language/ldap/impl/parse.ipp
+  language/ldap/impl/schema.ipp
+  language/ldap/impl/selector.ipp
+  language/ldap/leniency.hpp
   language/ldap/literal.hpp
   language/ldap/parse.hpp
   language/ldap/print.hpp
+  language/ldap/schema.hpp
+  language/ldap/selector.hpp
 
   mapping/checks.hpp
   mapping/conditions.hpp
@@ -81,19 +113,31 @@ set(muster_headers
   mapping/transforms.hpp
 
   source/concept.hpp
+  source/detail/base64.hpp
   source/detail/detect.hpp
   source/detail/framing.hpp
   source/detail/key_order.hpp
+  source/detail/ldif_block.hpp
+  source/detail/ldif_lines.hpp
   source/detail/page.hpp
+  source/detail/read_in_order.hpp
   source/detail/record_keys.hpp
   source/detail/walk_plan.hpp
   source/framing.hpp
+  source/impl/concept.ipp
   source/impl/inputs.ipp
+  source/impl/ldif.ipp
+  source/impl/ldif_block.ipp
+  source/impl/ldif_reader.ipp
   source/inputs.hpp
   source/join.hpp
+  source/ldif.hpp
+  source/ldif_entry.hpp
+  source/ldif_reader.hpp
 
   pipeline/detail/consume.hpp
   pipeline/detail/select.hpp
+  pipeline/impl/steps.ipp
   pipeline/options.hpp
   pipeline/parallel.hpp
   pipeline/pipeline.hpp
@@ -103,6 +147,7 @@ set(muster_headers
 
   profile/entra_to_ucx.hpp
   profile/ucx.hpp
+  profile/ucx_titles.hpp
   profile/webex_to_ucx.hpp
 )
 

@@ -3,12 +3,15 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <muster/core/expected.hpp>
 #include <muster/core/failure.hpp>
+#include <muster/language/ldap/leniency.hpp>
+#include <muster/language/ldap/schema.hpp>
 #include <muster/pipeline/options.hpp>
 #include <muster/pipeline/verdict.hpp>
 #include <muster/predicate/filter.hpp>
@@ -50,6 +53,19 @@ void complain(muster::failure const& why);
 /// The locations for Webex people: those given, and those in the folders among the files. Empty if
 /// there are none.
 [[nodiscard]] muster::expected<muster::inputs> locations_of(reading_options const& options);
+
+/// The bytes of a file, or of standard input for `-`.
+[[nodiscard]] muster::expected<std::string> whole_file(std::string const& path);
+
+/// The standard LDAP schema with the attribute types of these files; false, and it has complained,
+/// if one is wrong.
+[[nodiscard]] bool add_schemas(std::vector<std::string> const& files, muster::ldap::schema& names);
+
+/// Visits the filters of a file of `{"id", "filter" or "filter_hex"}` lines; the id is given as it
+/// is written. Complains about other lines and the answer is then `incomplete`.
+[[nodiscard]] exit_status
+each_filter_line(std::string const& path,
+                 std::function<void(std::string_view id, std::string_view filter)> const& visit);
 
 /// Standard output, in large pieces.
 class output {
@@ -107,14 +123,24 @@ struct check_options {
     std::string source;  ///< empty: only the syntax is checked
     std::string filter;
     std::string jsonl;  ///< a file of filters instead
+    muster::ldap::leniency lenient;
 };
 [[nodiscard]] exit_status check(check_options const& options);
 
 struct filter_options : reading_options {
     std::vector<std::string> attributes;
+    std::vector<std::string> schemas;  ///< LDIF: files of attribute types
     bool count = false;
 };
 [[nodiscard]] exit_status filter(filter_options const& options);
+
+struct eval_options {
+    std::string jsonl;
+    std::vector<std::string> ldif;
+    std::vector<std::string> schemas;  ///< files of attribute types, besides the standard ones
+    std::string unicode = "modern";
+};
+[[nodiscard]] exit_status eval(eval_options const& options);
 
 struct map_options : reading_options {
     std::string profile;

@@ -10,6 +10,7 @@
 #include <muster/pipeline/pipeline.hpp>
 #include <muster/pipeline/project.hpp>
 #include <muster/source/graph.hpp>
+#include <muster/source/ldif.hpp>
 #include <muster/source/webex.hpp>
 
 #include "app.hpp"
@@ -24,17 +25,20 @@ exit_status run(Pipeline&& matching, filter_options const& options, Sink&& sink)
     return says.finish(matching.into(std::forward<Sink>(sink), run_options_of(options), says));
 }
 
+template <class Pipeline>
+exit_status count_from(Pipeline matching, filter_options const& options) {
+    std::uint64_t count = 0;
+    // The records' texts are not needed: nothing is picked.
+    auto const status = run(std::move(matching) | muster::projection{}, options,
+                            [&](std::string const&) { ++count; });
+    std::printf("%llu\n", static_cast<unsigned long long>(count));
+    return status;
+}
+
 template <class Source>
 exit_status filter_from(Source from, muster::filter const& asked, filter_options const& options) {
     auto matching = muster::read(std::move(from)) | muster::where(asked);
-    if (options.count) {
-        std::uint64_t count = 0;
-        // The records' texts are not needed: nothing is picked.
-        auto const status =
-            run(matching | muster::projection{}, options, [&](std::string const&) { ++count; });
-        std::printf("%llu\n", static_cast<unsigned long long>(count));
-        return status;
-    }
+    if (options.count) return count_from(std::move(matching), options);
     output out;
     if (!options.attributes.empty()) {
         auto picked = muster::project(Source::names, options.attributes);
@@ -56,10 +60,34 @@ exit_status filter_from(Source from, muster::filter const& asked, filter_options
     });
 }
 
+/// Entries as they are written, an empty line behind each.
+exit_status filter_ldif(muster::inputs from, muster::filter const& asked,
+                        filter_options const& options) {
+    if (!options.attributes.empty()) {
+        std::fprintf(stderr, "--attributes: entries of LDIF are printed whole\n");
+        return usage;
+    }
+    muster::ldap::schema names;
+    if (!add_schemas(options.schemas, names)) return usage;
+    auto matching =
+        muster::read(muster::ldif::entries(std::move(from), names)) | muster::where(asked);
+    if (options.count) return count_from(std::move(matching), options);
+    output out;
+    return run(matching, options, [&](std::string const& text) {
+        out.line(text);
+        out.line("");
+    });
+}
+
 }  // namespace
 
 exit_status filter(filter_options const& options) {
     auto const asked = parse_filter(options.filter);
+    if (options.source == "ldif") {
+        if (asked) return filter_ldif(muster::files(options.files), *asked, options);
+        complain(asked.error());
+        return usage;
+    }
     auto const is_graph = options.source == "graph";
     auto from = inputs_of(options.files,
                           is_graph ? muster::graph::users_prefix : muster::webex::people_prefix);

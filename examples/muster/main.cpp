@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -55,15 +56,31 @@ int main(int argc, char** argv) {
     auto* const jsonl = check->add_option(
         "--jsonl", checking.jsonl,
         "a file of {\"id\", \"filter\" or \"filter_hex\"} lines; - for standard input");
+    std::vector<std::pair<std::string, bool muster::ldap::leniency::*>> const choices{
+        {"white-space", &muster::ldap::leniency::white_space},
+        {"bare-not", &muster::ldap::leniency::bare_not},
+        {"bare-item", &muster::ldap::leniency::bare_item},
+        {"backslash-escapes", &muster::ldap::leniency::backslash_escapes},
+        {"loose-names", &muster::ldap::leniency::loose_names},
+        {"redundant-parentheses", &muster::ldap::leniency::redundant_parentheses}};
+    std::string lenient;
+    check->add_option("--lenient", lenient,
+                      "what to forgive, with commas between: white-space, bare-not, bare-item, "
+                      "backslash-escapes, loose-names, redundant-parentheses; or all");
     auto* const text = check->add_option("FILTER", checking.filter, "the filter");
     text->excludes(jsonl);
 
     app::filter_options filtering;
     auto* const filter =
         muster.add_subcommand("filter", "Prints the records that a filter matches.");
-    filter->add_option("--source", filtering.source, "graph or webex")
+    filter->add_option("--source", filtering.source, "graph, webex or ldif")
         ->required()
-        ->check(CLI::IsMember(sources));
+        ->check(CLI::IsMember(std::vector<std::string>{"graph", "webex", "ldif"}));
+    filter
+        ->add_option("--schema", filtering.schemas,
+                     "LDIF: a file of attribute types (OpenLDAP .schema, or LDIF of a subschema)")
+        ->expected(1)
+        ->take_all();
     add_reading_options(*filter, filtering, true);
     auto* const count = filter->add_flag("--count", filtering.count, "print their number alone");
     std::string attributes;
@@ -84,11 +101,36 @@ int main(int argc, char** argv) {
     map->add_flag("--describe", mapping.describe, "print the profile as a table, and read nothing");
     map->add_flag("--show-secrets", mapping.show_secrets, "print secret fields, such as PINs, too");
 
+    app::eval_options evaluating;
+    auto* const eval = muster.add_subcommand(
+        "eval", "Evaluates many filters over the entries of LDIF files, as an LDAP server would.");
+    eval->add_option("--ldif", evaluating.ldif, "an LDIF file; - for standard input")
+        ->required()
+        ->expected(1)
+        ->take_all();
+    eval->add_option("--schema", evaluating.schemas,
+                     "a file of attribute types (OpenLDAP .schema, or LDIF of a subschema)")
+        ->expected(1)
+        ->take_all();
+    eval->add_option("--unicode", evaluating.unicode,
+                     "strict: text with characters beyond Unicode 3.2 is Undefined (RFC 4518)")
+        ->check(CLI::IsMember(std::vector<std::string>{"modern", "strict"}));
+    eval->add_option("--jsonl", evaluating.jsonl,
+                     "a file of {\"id\", \"filter\" or \"filter_hex\"} lines")
+        ->required();
+
     try {
         muster.parse(argc, argv);
+        if (*eval) return app::eval(evaluating);
         if (*check) {
             if (checking.filter.empty() && checking.jsonl.empty() && text->count() == 0)
                 throw CLI::RequiredError("FILTER or --jsonl");
+            for (auto const& name : CLI::detail::split(lenient, ',')) {
+                auto known = name.empty() || name == "all";
+                for (auto const& [each, choice] : choices)
+                    if (name == each || name == "all") checking.lenient.*choice = known = true;
+                if (!known) throw CLI::ValidationError("--lenient", "there is no " + name);
+            }
             return app::check(checking);
         }
         if (!attributes.empty()) filtering.attributes = CLI::detail::split(attributes, ',');

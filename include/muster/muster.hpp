@@ -10,6 +10,8 @@
 #include <muster/source/concept.hpp>
 #include <muster/source/inputs.hpp>
 #include <muster/source/join.hpp>
+#include <muster/source/ldif.hpp>
+#include <muster/source/ldif_reader.hpp>
 
 /// @file
 /// All of muster that needs nothing but Boost headers and utf8proc.

@@ -2,13 +2,17 @@
 #pragma once
 
 #include <muster/record/concept.hpp>
+#include <muster/record/distinguished_name.hpp>
 #include <muster/record/key_table.hpp>
+#include <muster/record/ldap_values.hpp>
 #include <muster/record/lookup.hpp>
 #include <muster/record/path.hpp>
+#include <muster/record/postal_address.hpp>
 #include <muster/record/row.hpp>
 #include <muster/record/schema.hpp>
 #include <muster/record/syntax.hpp>
 #include <muster/record/value.hpp>
+#include <muster/record/value_types.hpp>
 #include <muster/record/wanted.hpp>
 
 /// @file

@@ -4,13 +4,28 @@
 #include <muster/core/impl/prepare.ipp>
 #include <muster/core/impl/text.ipp>
 #include <muster/io/impl/file.ipp>
+#include <muster/language/ldap/impl/bind.ipp>
+#include <muster/language/ldap/impl/canonical.ipp>
 #include <muster/language/ldap/impl/parse.ipp>
+#include <muster/language/ldap/impl/schema.ipp>
+#include <muster/language/ldap/impl/selector.ipp>
+#include <muster/pipeline/impl/steps.ipp>
 #include <muster/predicate/impl/assertion.ipp>
+#include <muster/predicate/impl/attributes.ipp>
 #include <muster/predicate/impl/bind.ipp>
+#include <muster/predicate/impl/bounds.ipp>
+#include <muster/predicate/impl/implication.ipp>
 #include <muster/predicate/impl/predicate.ipp>
 #include <muster/predicate/impl/simplify.ipp>
+#include <muster/record/impl/distinguished_name.ipp>
+#include <muster/record/impl/row.ipp>
 #include <muster/record/impl/schema.ipp>
+#include <muster/record/impl/wanted.ipp>
+#include <muster/source/impl/concept.ipp>
 #include <muster/source/impl/inputs.ipp>
+#include <muster/source/impl/ldif.ipp>
+#include <muster/source/impl/ldif_block.ipp>
+#include <muster/source/impl/ldif_reader.ipp>
 
 /// @file
 /// All definitions that `muster::compiled` holds. A program that does not use CMake compiles one

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include <muster/core/detail/unicode_3_2.hpp>
 #include <muster/core/text.hpp>
 
 using muster::insignificant;
@@ -210,4 +211,30 @@ TEST_CASE("a long run of combining marks takes no quadratic time") {
     CHECK(out.size() > 1'000'000 - 16);
     // The marks below come first, as their class is lower.
     CHECK(out.substr(0, 4) == " \xE1\xBA\xA1");
+}
+
+TEST_CASE("the strict policy refuses what Unicode 3.2 does not assign, and nothing else") {
+    auto const is_fit = [](std::string_view text, muster::letter_case letters) {
+        std::string out;
+        return muster::prepare(
+            text, {.letters = letters, .unicode = muster::unicode_policy::strict}, out);
+    };
+    constexpr auto exact = muster::letter_case::exact, ignored = muster::letter_case::ignored;
+    CHECK(is_fit("plain", exact));
+    CHECK(is_fit("caf\xC3\xA9 \xE4\xB8\xAD \xF0\x9D\x90\x80", exact));
+    CHECK_FALSE(is_fit("\xF0\x9F\x98\x80", exact));  // an emoji
+    CHECK_FALSE(is_fit("a\xEE\x80\x80", exact));     // private use
+    CHECK_FALSE(is_fit("a\xEF\xBF\xBD", exact));     // U+FFFD
+    CHECK_FALSE(is_fit("a\xEF\xB7\x90", exact));     // a noncharacter
+    CHECK_FALSE(is_fit("\xCD\xB8", exact));          // U+0378, unassigned to this day
+    CHECK(is_fit("a\xC2\xAD\xE2\x80\x8B", exact));   // mapped to nothing
+    // U+1E9E is newer than 3.2, but what it folds to is not.
+    CHECK_FALSE(is_fit("\xE1\xBA\x9E", exact));
+    CHECK(is_fit("\xE1\xBA\x9E", ignored));
+
+    std::size_t refused = 0;
+    for (auto const& range : muster::detail::prohibited_ranges)
+        refused += range.last - range.first + 1;
+    // All but 95,156 assigned characters of Unicode 3.2 and its 65 controls, less U+FFFD.
+    CHECK(refused == 0x110000 - 95'221 + 1);
 }

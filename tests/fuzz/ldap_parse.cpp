@@ -12,7 +12,8 @@
 
 /// @file
 /// Any octets as a filter: a text that is one survives printing, and a text that is none is refused
-/// at a place inside it.
+/// at a place inside it. What leniency accepts is what RFC 4515 accepts and more, and survives
+/// printing, too.
 
 namespace {
 
@@ -40,6 +41,45 @@ void check_shape(muster::filter const& parsed) {
         require((node.op == muster::filter_op::substrings) == (node.part_count > 0));
         require(node.first_part + node.part_count <= parsed.parts.size());
         for (auto const part : parsed.parts_of(node)) require(fits(part) && part.size > 0);
+    }
+}
+
+/// Reads `text` with the choices that are bits of `chosen`.
+void check_lenient(std::string_view text, unsigned chosen,
+                   muster::expected<muster::filter> const& strict) {
+    auto const is_chosen = [&](unsigned bit) { return (chosen >> bit & 1) != 0; };
+    muster::ldap::leniency const how{is_chosen(0), is_chosen(1), is_chosen(2),
+                                     is_chosen(3), is_chosen(4), is_chosen(5)};
+    auto const lenient = muster::ldap::parse(text, {.lenient = how});
+    if (strict) {
+        require(lenient.has_value() && *lenient == *strict);
+        require(lenient->storage == strict->storage && lenient->depth == strict->depth);
+        for (std::size_t i = 0; i < strict->nodes.size(); ++i)
+            require(lenient->nodes[i].position == strict->nodes[i].position);
+    }
+    if (lenient) {
+        check_shape(*lenient);
+        require(lenient->source() == text);
+        // Names are as they were written, all the rest is as RFC 4515 wants it.
+        muster::ldap::leniency names;
+        names.loose_names = how.loose_names;
+        auto const again = muster::ldap::parse(muster::ldap::print(*lenient), {.lenient = names});
+        require(again.has_value() && *again == *lenient);
+        for (auto const& node : lenient->nodes)
+            if (node.op > muster::filter_op::negation)
+                require(text.substr(node.position).starts_with(lenient->view(node.attribute)));
+    } else {
+        auto const& why = lenient.error();
+        require(!strict.has_value() && why.position <= text.size() && why.text == text);
+        require(!why.render().empty());
+    }
+    auto const small = muster::ldap::parse(
+        text, {.max_depth = 3, .max_bytes = 64, .max_nodes = 5, .max_parts = 2, .lenient = how});
+    if (small) {
+        require(lenient.has_value() && *small == *lenient);
+        require(small->depth <= 3 && small->nodes.size() <= 5 && small->parts.size() <= 2);
+    } else {
+        require(small.error().position <= text.size());
     }
 }
 
@@ -79,6 +119,12 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         require(parsed.has_value() && *small == *parsed);
         require(small->depth <= 3 && small->nodes.size() <= 5 && small->parts.size() <= 2);
     }
+
+    // The choices are those of the text's octets, and all of them.
+    unsigned chosen = 0;
+    for (std::size_t i = 0; i < size; ++i) chosen = chosen * 31 + data[i];
+    check_lenient(text, chosen, parsed);
+    check_lenient(text, 63, parsed);
 
     // The same octets as a value, escaped and as they are.
     auto const escaped = muster::ldap::escape(text);

@@ -16,6 +16,7 @@
 
 #include <boost/hana/adapt_struct.hpp>
 
+#include <muster/source/detail/read_in_order.hpp>
 #include <muster/source/graph.hpp>
 #include <muster/source/webex.hpp>
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <muster/core/prepare.hpp>
+#include <muster/language/ldap/schema.hpp>
 
 using muster::assertion;
 using muster::comparison;
@@ -40,7 +41,8 @@ truth equal(std::string_view wanted, std::string_view text) {
 }
 
 /// A pattern as a filter writes it, `foo*bar`, without escapes.
-std::optional<assertion> pattern(matching_rule rule, std::string_view text) {
+std::optional<assertion> pattern(matching_rule rule, std::string_view text,
+                                 muster::value_types const* types = nullptr) {
     std::vector<std::string_view> parts;
     auto const has_initial = text.front() != '*', has_final = text.back() != '*';
     while (!text.empty()) {
@@ -48,7 +50,7 @@ std::optional<assertion> pattern(matching_rule rule, std::string_view text) {
         if (auto const part = text.substr(0, star); !part.empty()) parts.push_back(part);
         text.remove_prefix(star == std::string_view::npos ? text.size() : star + 1);
     }
-    return prepare_substrings(rule, parts, has_initial, has_final);
+    return prepare_substrings(rule, parts, has_initial, has_final, types);
 }
 
 truth like(std::string_view wanted, std::string_view text,
@@ -192,6 +194,14 @@ TEST_CASE("ordering compares code points of the prepared forms") {
     CHECK(at_least("a b", "a!") == yes);
     CHECK(at_least("a b", "a a") == no);
     CHECK(at_least("9", "10") == no);
+    // A space that bears a mark stands alone in the prepared form, and sorts behind the two spaces
+    // between words, whatever follows these.
+    CHECK(compare(matching_rule::case_ignore, comparison::greater_or_equal, "a \xE4\xB8\x80",
+                  "a \xCC\x88") == yes);
+    CHECK(compare(matching_rule::case_ignore, comparison::less_or_equal, "a \xCC\x88",
+                  "a \xE4\xB8\x80") == yes);
+    CHECK(equal("a \xCC\x88 b", "A \xCC\x88  B ") == yes);
+    CHECK(equal("a \xCC\x88", "a  \xCC\x88") == no);
 }
 
 TEST_CASE("telephone numbers are equal whatever the blanks, hyphens and case") {
@@ -312,6 +322,88 @@ TEST_CASE("a value that no schema describes is compared by its own kind") {
     CHECK_FALSE(prepare_assertion(matching_rule::json_any, equal, ""));
 }
 
+TEST_CASE("the rules of LDAP schemas compare values of their syntaxes, and no others") {
+    struct example {
+        matching_rule rule;
+        comparison how;
+        std::string_view wanted, text;
+        truth answer;
+    };
+    using enum matching_rule;
+    using enum comparison;
+    muster::ldap::schema const names;
+    for (auto const& each : std::initializer_list<example>{
+             {numeric_string, equal, "12 3", " 1 2 3 ", yes},
+             {numeric_string, equal, "12", "12a", undefined},
+             {numeric_string, greater_or_equal, "10", "9", yes},
+             {ldap_boolean, equal, "TRUE", "TRUE", yes},
+             {ldap_boolean, equal, "TRUE", "true", undefined},
+             {bit_string, equal, "'01'B", "'01'B", yes},
+             {bit_string, equal, "'01'B", "'1'B", no},
+             {bit_string, equal, "''B", "0", undefined},
+             {octet_string, equal, "", "", yes},
+             {octet_string, equal, "a", "A", no},
+             {octet_string, greater_or_equal, "b", "ab", no},
+             {octet_string, less_or_equal, "ab", "a", yes},
+             {octet_string, less, "ab", "ab", no},
+             {uuid, equal, "597ae2f6-16a6-1027-98f4-d28b5365dc14",
+              "597AE2F6-16A6-1027-98F4-D28B5365DC14", yes},
+             {uuid, less, "80000000-0000-0000-0000-000000000000",
+              "7fffffff-ffff-ffff-ffff-ffffffffffff", yes},
+             {object_identifier, equal, "2.5.4.3", "2.5.4.3", yes},
+             {object_identifier, equal, "2.5.4.3", "cn", yes},
+             {object_identifier, equal, "cn", "nosuch", undefined},
+             {distinguished_name, equal, "CN=a+sn=b, dc=x", "sn=B+cn=A,dc=X", yes},
+             {unique_member, equal, "cn=a#'1'B", "cn=a", no},
+             {case_ignore_ia5, equal, "Ann@example", "ANN@EXAMPLE", yes},
+             {case_ignore_ia5, equal, "", "x", no},
+             {case_exact_ia5, equal, "Ann", "ann", no},
+             {case_ignore_list, equal, "a b$C", "A  B$c", yes},
+             {case_ignore_list, equal, "a\\24b", "A$b", no},
+             {case_ignore_list, equal, "a", "a$", undefined},
+             {generalized_time, equal, "2024022912Z", "20240229130000.00+0100", yes},
+             {generalized_time, less, "20240229120000.5Z", "20240229120000.25Z", yes},
+             {generalized_time, equal, "2024022912Z", "2024-02-29", undefined},
+             {generalized_time, less, "1970010100Z", "19691231235960Z", yes},
+             {generalized_time, greater_or_equal, "20161231235960Z", "20161231235959.9Z", no},
+             {bit_and, equal, "6", "7", yes},
+             {bit_and, equal, "6", "5", no},
+             {bit_or, equal, "6", "9223372036854775808", undefined},
+             {bit_or, equal, "-1", "-9223372036854775808", yes},
+             {integer, less, "10", "9", yes},
+         }) {
+        CAPTURE(static_cast<int>(each.rule), static_cast<int>(each.how), each.wanted, each.text);
+        auto const prepared = prepare_assertion(each.rule, each.how, each.wanted, &names);
+        REQUIRE(prepared);
+        CHECK(prepared->test({each.text, value_kind::text}) == each.answer);
+    }
+    // What does not fit, and what needs a schema, is no assertion.
+    CHECK_FALSE(prepare_assertion(numeric_string, equal, "1"));
+    CHECK_FALSE(prepare_assertion(numeric_string, equal, "a", &names));
+    CHECK_FALSE(prepare_assertion(numeric_string, equal, "", &names));
+    CHECK_FALSE(prepare_assertion(ldap_boolean, equal, "true", &names));
+    CHECK_FALSE(prepare_assertion(uuid, equal, "597ae2f6", &names));
+    CHECK_FALSE(prepare_assertion(case_ignore_ia5, equal, "\xC3\xA9", &names));
+    CHECK_FALSE(prepare_assertion(bit_and, equal, "x", &names));
+    CHECK_FALSE(prepare_assertion(generalized_time, equal, "20240230000000Z", &names));
+    CHECK_FALSE(prepare_assertion(distinguished_name, equal, "cn=x"));
+    CHECK_FALSE(prepare_assertion(object_identifier, equal, "person"));
+
+    auto const has = [&](matching_rule rule, std::string_view wanted, std::string_view text) {
+        auto const prepared = pattern(rule, wanted, &names);
+        REQUIRE(prepared);
+        return prepared->test({text, value_kind::text});
+    };
+    CHECK(has(numeric_string, "1 2*", "12 34") == yes);
+    CHECK(has(octet_string, "a*", "A") == no);
+    CHECK(has(octet_string, "*b", "ab") == yes);
+    CHECK(has(case_ignore_list, "*any town*", "1 Main St$Any  Town$US") == yes);
+    CHECK(has(case_ignore_list, "*st any*", "1 Main St$Any Town$US") == no);
+    CHECK(has(case_ignore_list, "1 main*us", "1 Main St$Any Town$US") == yes);
+    CHECK(has(case_ignore_ia5, "ANN@*", "ann@example") == yes);
+    CHECK_FALSE(pattern(uuid, "5*"));
+}
+
 TEST_CASE("a value that cannot be text is no assertion") {
     for (auto const rule : {matching_rule::case_ignore, matching_rule::case_exact,
                             matching_rule::telephone_number, matching_rule::json_any}) {
@@ -365,6 +457,7 @@ public:
         case comparison::equal: return muster::to_truth(whole == parts_[0]);
         case comparison::greater_or_equal: return muster::to_truth(!(whole < parts_[0]));
         case comparison::less_or_equal: return muster::to_truth(whole <= parts_[0]);
+        case comparison::less: return muster::to_truth(whole < parts_[0]);
         case comparison::substrings: break;
         }
         for (auto const& part : parts_)
@@ -488,9 +581,9 @@ TEST_CASE("the fast paths answer exactly as full preparation does") {
     for (int round = 0; round < 30'000; ++round) {
         constexpr std::array rules{matching_rule::case_ignore, matching_rule::case_exact,
                                    matching_rule::telephone_number};
-        constexpr std::array hows{comparison::equal, comparison::greater_or_equal,
-                                  comparison::less_or_equal, comparison::substrings,
-                                  comparison::substrings};
+        constexpr std::array hows{comparison::equal,         comparison::greater_or_equal,
+                                  comparison::less_or_equal, comparison::less,
+                                  comparison::substrings,    comparison::substrings};
         auto const rule = rules[from.below(rules.size())];
         auto const how = hows[from.below(hows.size())];
         auto const is_substrings = how == comparison::substrings;

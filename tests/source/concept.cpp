@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <muster/source/concept.hpp>
+#include <muster/source/detail/read_in_order.hpp>
 
 #include <cstdint>
 #include <string>

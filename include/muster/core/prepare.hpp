@@ -31,15 +31,19 @@ enum class string_role : std::uint8_t {
     final,    ///< the part after the last `*`
 };
 
-/// How a string is prepared.
-///
-/// The tables are those of the Unicode version of utf8proc, and unassigned, private-use and other
-/// code points that RFC 4518 2.4 prohibits are kept, so that a directory can be asked about
-/// characters newer than Unicode 3.2 (every emoji is).
+/// What becomes of code points that RFC 4518 2.4 prohibits: those that Unicode 3.2 does not assign
+/// (every emoji is one), private use, U+FFFD.
+enum class unicode_policy : std::uint8_t {
+    modern,  ///< they are kept, so that a directory can be asked about them
+    strict,  ///< a string that has one cannot be compared, as the RFC has it
+};
+
+/// How a string is prepared. The tables are those of the Unicode version of utf8proc.
 struct preparation {
     letter_case letters = letter_case::ignored;
     insignificant without = insignificant::spaces;
     string_role role = string_role::whole;
+    unicode_policy unicode = unicode_policy::modern;
 };
 
 /// Replaces `out` by the prepared form of `text`.
@@ -52,8 +56,8 @@ struct preparation {
 /// it: `(cn=foo *)` matches `foo`.
 ///
 /// @param text   must not view `out`
-/// @return       false if `text` is not well-formed UTF-8 and cannot be prepared; `out` is then
-///               unspecified
+/// @return       false if `text` is not well-formed UTF-8, or has a prohibited code point under
+///               `unicode_policy::strict`, and cannot be prepared; `out` is then unspecified
 /// @par Errors       throws nothing but `bad_alloc`
 /// @par Complexity   linear in `text.size()`, but for sorting long runs of combining marks; ASCII
 ///                   takes no table and, if `out` has room for twice `text`, no allocation

@@ -44,6 +44,16 @@ namespace muster { inline namespace MUSTER_ABI {
     return true;
 }
 
+/// Whether `a` comes before `b`, the case of ASCII letters apart.
+///
+/// @par Complexity   linear in the size of the shorter
+[[nodiscard]] constexpr bool less_ascii_nocase(std::string_view a, std::string_view b) noexcept {
+    std::size_t i = 0;
+    while (i < a.size() && i < b.size() && ascii_lower(a[i]) == ascii_lower(b[i])) ++i;
+    if (i == a.size() || i == b.size()) return a.size() < b.size();
+    return ascii_lower(a[i]) < ascii_lower(b[i]);
+}
+
 /// `text` without the ASCII blanks at both ends.
 ///
 /// @par Lifetime     views `text`

@@ -65,6 +65,17 @@ public:
         return true;
     }
 
+    /// As `take`, where a letter of the other case is none.
+    constexpr bool take_exactly(char c) noexcept {
+        if (rest_.empty() || rest_.front() != c) return false;
+        rest_.remove_prefix(1);
+        return true;
+    }
+
+    [[nodiscard]] constexpr bool at_digit() const noexcept {
+        return !rest_.empty() && is_ascii_digit(rest_.front());
+    }
+
     /// Exactly `width` digits whose value lies between `least` and `most`.
     constexpr bool number(std::size_t width, int least, int most, int& out) noexcept {
         if (rest_.size() < width) return false;

@@ -5,13 +5,16 @@
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <boost/hana/accessors.hpp>
 #include <boost/hana/adapt_struct.hpp>
 #include <boost/hana/concept/struct.hpp>
 #include <boost/hana/pair.hpp>
+#include <boost/hana/string.hpp>
 #include <boost/hana/tuple.hpp>
 
+#include <muster/core/fixed_string.hpp>
 #include <muster/core/version.hpp>
 
 /// @file
@@ -23,6 +26,35 @@ namespace muster { inline namespace MUSTER_ABI {
 /// A struct whose members are known by `BOOST_HANA_ADAPT_STRUCT`.
 template <class T>
 concept reflected = boost::hana::Struct<T>::value;
+
+namespace detail {
+
+template <fixed_string Name, class = std::make_index_sequence<Name.size()>>
+struct member_name;
+template <fixed_string Name, std::size_t... Indices>
+struct member_name<Name, std::index_sequence<Indices...>> {
+    using type = boost::hana::string<Name.chars[Indices]...>;
+};
+
+}  // namespace detail
+
+/// A member of a struct, for `adapted_struct`.
+template <fixed_string Name, auto Member>
+using adapted_member =
+    boost::hana::pair<typename detail::member_name<Name>::type,
+                      boost::hana::struct_detail::member_ptr<decltype(Member), Member>>;
+
+/// What `BOOST_HANA_ADAPT_STRUCT` makes, for a large struct: Hana's macro goes over all names for
+/// each character of each name, which for 40 members takes longer to compile than their mapping.
+///
+///     template <>
+///     struct boost::hana::accessors_impl<person>
+///         : muster::adapted_struct<muster::adapted_member<"name", &person::name>,
+///                                  muster::adapted_member<"phone", &person::phone>> {};
+template <class... Members>
+struct adapted_struct {
+    static constexpr boost::hana::tuple<Members...> apply() { return {}; }
+};
 
 namespace detail {
 
@@ -50,6 +82,14 @@ struct member_facts {
     std::size_t field = 0;  ///< number of its first field
 };
 
+/// The text of a name, without making the class that Hana has for it.
+template <class Name>
+inline constexpr char const* name_text = Name::c_str();
+template <char... Chars>
+inline constexpr char const name_chars[] = {Chars..., '\0'};
+template <char... Chars>
+inline constexpr char const* name_text<boost::hana::string<Chars...>> = name_chars<Chars...>;
+
 /// The members as types: nothing of Hana is evaluated, which would take most of the time.
 template <class T, class Accessors>
 struct member_list;
@@ -57,7 +97,7 @@ template <class T, class... Names, class... Accessors>
 struct member_list<T, boost::hana::tuple<boost::hana::pair<Names, Accessors>...>> {
     static constexpr auto facts = [] {
         std::array<member_facts, sizeof...(Names)> members{member_facts{
-            Names::c_str(), &Accessors{}(stand_in<T>.object),
+            name_text<Names>, &Accessors{}(stand_in<T>.object),
             elements_of<std::remove_cvref_t<decltype(Accessors{}(stand_in<T>.object))>>}...};
         std::size_t next = 0;
         for (auto& member : members) {
@@ -74,7 +114,7 @@ struct member_list<T, boost::hana::tuple<boost::hana::pair<Names, Accessors>...>
 };
 
 template <reflected T>
-using members_as_types = member_list<T, decltype(boost::hana::accessors<T>())>;
+using members_as_types = member_list<T, decltype(boost::hana::accessors_impl<T>::apply())>;
 
 template <reflected T>
 inline constexpr auto const& members_of = members_as_types<T>::facts;

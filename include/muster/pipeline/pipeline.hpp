@@ -55,15 +55,23 @@ public:
 
     /// Maps the records that pass.
     template <mapping M>
-    [[nodiscard]] auto operator|(map_step<M>) const {
+    [[nodiscard]] auto operator|(map_step<M>) const& {
+        return pipeline(*this) | map_step<M>{};
+    }
+    template <mapping M>
+    [[nodiscard]] auto operator|(map_step<M>) && {
         static_assert(detail::reads_only_known_paths<M, Source>());
-        return pipeline<Source, map_maker<M>>(from_, filters_, {});
+        return pipeline<Source, map_maker<M>>(std::move(from_), std::move(filters_), {});
     }
 
     /// Makes something else of the records that pass; see `maker_of`.
     template <maker_of<record_type> Other>
-    [[nodiscard]] auto operator|(Other maker) const {
+    [[nodiscard]] auto operator|(Other maker) const& {
         return pipeline<Source, Other>(from_, filters_, std::move(maker));
+    }
+    template <maker_of<record_type> Other>
+    [[nodiscard]] auto operator|(Other maker) && {
+        return pipeline<Source, Other>(std::move(from_), std::move(filters_), std::move(maker));
     }
 
     /// Reads the source and sends each result to `sink`, in source order, on this thread.
@@ -135,35 +143,21 @@ private:
             auto bound = bound_filter(step, asked.prefilter);
             if (!bound) return unexpected(std::move(bound.error()));
             shared.filters.push_back(bound->linked(asked.fields));
-            add_decisive(shared.filters.back(), asked.decisive);
+            detail::add_slots(shared.filters.back(), asked.decisive);
         }
         if (!shared.identity.empty())
             asked.needed.push_back(static_cast<std::uint16_t>(shared.identity_slot));
-        if (asked.fields.size() > wanted::max_paths) {
-            failure why;
-            why.code = errc::over_limit;
-            why.message = "mapping and filters read " + std::to_string(asked.fields.size()) +
-                          " paths, at most " + std::to_string(wanted::max_paths) +
-                          " can be read at once";
-            return unexpected(std::move(why));
-        }
+        if (auto fits = detail::check_paths(asked.fields); !fits)
+            return unexpected(std::move(fits.error()));
         return shared;
     }
 
-    static void add_decisive(predicate const& filter, std::vector<std::uint16_t>& slots) {
-        using enum instruction::code;
-        for (auto const& step : filter.program()) {
-            if (step.op != present && step.op != test) continue;
-            std::size_t i = 0;
-            while (i < slots.size() && slots[i] != step.path) ++i;
-            if (i == slots.size()) slots.push_back(step.path);
-        }
-    }
-
-    static expected<predicate> bound_filter(where_step const& step, bounds& prefilter) {
+    expected<predicate> bound_filter(where_step const& step, bounds& prefilter) const {
         if (!step.unbound) return step.bound;
         auto const& asked = *step.unbound;
-        if constexpr (described_source<Source>) {
+        if constexpr (binding_source<Source>) {
+            return from_.bind(asked, step.how);
+        } else if constexpr (described_source<Source>) {
             prefilter.narrow(bounds::of(asked, [](std::string_view name) {
                 auto const found = Source::names.find(name);
                 return found && found->rules.equality == matching_rule::case_ignore;

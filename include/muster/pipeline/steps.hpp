@@ -3,11 +3,14 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include <muster/core/expected.hpp>
 #include <muster/core/fixed_string.hpp>
 #include <muster/core/version.hpp>
 #include <muster/mapping/map_into.hpp>
@@ -32,6 +35,12 @@ concept described_source = requires {
     { Source::names } -> std::convertible_to<schema const&>;
 };
 
+/// A source that binds filters itself, to a schema that is known when running.
+template <class Source>
+concept binding_source = requires(Source const& from, filter const& asked, binding how) {
+    { from.bind(asked, how) } -> std::same_as<expected<predicate>>;
+};
+
 /// Keeps the records for which the filter is True.
 struct where_step {
     std::optional<filter> unbound;  ///< nothing if `bound` is what is asked
@@ -41,11 +50,9 @@ struct where_step {
 
 /// Keeps the records for which `asked` is True; it is bound to the source's schema before the first
 /// byte is read.
-[[nodiscard]] inline where_step where(filter asked, binding how = binding::strict) {
-    return {std::move(asked), {}, how};
-}
+[[nodiscard]] MUSTER_DECL where_step where(filter asked, binding how = binding::strict);
 /// Keeps the records for which `asked`, bound already, is True.
-[[nodiscard]] inline where_step where(predicate asked) { return {std::nullopt, std::move(asked)}; }
+[[nodiscard]] MUSTER_DECL where_step where(predicate asked);
 
 /// What turns a kept record into a result.
 ///
@@ -105,6 +112,9 @@ inline constexpr map_step<M> map{};
 
 namespace detail {
 
+/// Adds the slots that a linked predicate reads, each once, in the order in which it asks.
+MUSTER_DECL void add_slots(predicate const& linked, std::vector<std::uint16_t>& slots);
+
 /// A path of a mapping that the source's schema does not know; the path stands in the type.
 template <class Mapping, fixed_string Path, bool IsKnown>
 struct source_has_path {
@@ -142,3 +152,7 @@ consteval bool reads_only_known_paths() {
 }  // namespace detail
 
 }}  // namespace muster
+
+#if !defined(MUSTER_COMPILED)
+#include <muster/pipeline/impl/steps.ipp>
+#endif

@@ -21,12 +21,22 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
+struct value_types;
+enum class unicode_policy : std::uint8_t;
+
 namespace detail {
+template <class Names>
 class binder;
 }
 
 /// How an assertion value is compared with a record's value.
-enum class comparison : std::uint8_t { equal, greater_or_equal, less_or_equal, substrings };
+enum class comparison : std::uint8_t {
+    equal,
+    greater_or_equal,
+    less_or_equal,
+    less,  ///< an ordering rule in an extensible match
+    substrings,
+};
 
 /// An assertion value under a matching rule, e.g. the `Sm*th` of `(sn=Sm*th)`; made by
 /// `prepare_assertion` and `prepare_substrings`.
@@ -59,10 +69,13 @@ public:
     }
 
 private:
+    template <class Names>
     friend class detail::binder;
-    friend std::optional<assertion> prepare_assertion(matching_rule, comparison, std::string_view);
-    friend std::optional<assertion>
-    prepare_substrings(matching_rule, std::span<std::string_view const>, bool, bool);
+    friend std::optional<assertion> prepare_assertion(matching_rule, comparison, std::string_view,
+                                                      value_types const*);
+    friend std::optional<assertion> prepare_substrings(matching_rule,
+                                                       std::span<std::string_view const>, bool,
+                                                       bool, value_types const*);
 
     enum class literal : std::uint8_t { other, is_false, is_true };
 
@@ -75,9 +88,11 @@ private:
                                                          : detail::case_ignore_bytes;
     }
 
-    std::string_view prepared() const noexcept;
-    std::string_view core() const noexcept { return {text_.data() + core_at_, core_size_}; }
-    void find_core();
+    /// Whether `text_` has words, with one space between them.
+    bool has_words() const noexcept { return rule_ != matching_rule::telephone_number; }
+    void take_plain_rule() noexcept;
+    unicode_policy unicode() const noexcept;
+    void set_types(value_types const* types) noexcept { types_ = types; }
     MUSTER_DECL bool set_value(std::string_view value);
     MUSTER_DECL bool set_parts(std::span<std::string_view const> parts, bool has_initial,
                                bool has_final);
@@ -95,17 +110,17 @@ private:
     truth test_boolean(std::string_view text) const noexcept;
     truth test_number(value const& candidate) const noexcept;
     truth test_time(std::string_view text, bool& is_time) const noexcept;
+    truth test_canonical(std::string_view text) const;
 
-    // Text rules: the prepared form (RFC 4518), of all parts in a row for substrings. If it has two
-    // spaces in a row, the same with one follows. Integers: as written. Times: the digits of the
-    // fraction.
+    // Text rules: the words of the prepared form (RFC 4518), for comparing eight bytes at a time;
+    // for substrings, the prepared parts in a row. Integers: as written. Times: the digits of the
+    // fraction. What LDAP schemas alone have: the canonical form.
     std::string text_;
-    std::size_t prepared_size_ = 0;            // of the prepared form in text_
-    std::size_t core_at_ = 0, core_size_ = 0;  // of what `core` returns
-    std::vector<std::uint32_t> part_ends_;     // where each part but the last ends in text_
-    std::int64_t seconds_ = 0;                 // times: since 1970
+    std::vector<std::uint32_t> part_ends_;  // where each part but the last ends in text_
+    std::int64_t seconds_ = 0;              // times: since 1970
+    value_types const* types_ = nullptr;    // for names within values
     detail::byte_table const* bytes_;
-    unsigned char first_ = 0;  // equality of text: how its core begins, if that is ASCII
+    unsigned char first_ = 0;  // equality of text: how it begins, if that is ASCII
     matching_rule rule_;
     comparison how_;
     literal literal_ = literal::other;  // booleans, and what json_any takes for one
@@ -123,9 +138,12 @@ private:
 ///                syntax: empty or not UTF-8 where text belongs, `01` or `+1` for an integer, a
 ///                30th of February. RFC binding makes such an item Undefined, strict binding
 ///                refuses it.
+/// @param types   resolves names within values: rules that LDAP schemas alone have need it. The
+/// assertion refers to it.
 /// @par Complexity   linear in `value.size()`; no allocation if the prepared form is short
 [[nodiscard]] MUSTER_DECL std::optional<assertion>
-prepare_assertion(matching_rule rule, comparison how, std::string_view value);
+prepare_assertion(matching_rule rule, comparison how, std::string_view value,
+                  value_types const* types = nullptr);
 
 /// Prepares the parts of a substrings item, in order.
 ///
@@ -137,7 +155,7 @@ prepare_assertion(matching_rule rule, comparison how, std::string_view value);
 /// @par Complexity   linear in the size of the parts
 [[nodiscard]] MUSTER_DECL std::optional<assertion>
 prepare_substrings(matching_rule rule, std::span<std::string_view const> parts, bool has_initial,
-                   bool has_final);
+                   bool has_final, value_types const* types = nullptr);
 
 }}  // namespace muster
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cstdint>
-
 #include <muster/core/expected.hpp>
 #include <muster/core/version.hpp>
+#include <muster/predicate/binding.hpp>
 #include <muster/predicate/filter.hpp>
 #include <muster/predicate/predicate.hpp>
 #include <muster/record/schema.hpp>
@@ -13,13 +12,6 @@
 /// Turns a filter and a schema into a predicate: names resolved once, values prepared once.
 
 namespace muster { inline namespace MUSTER_ABI {
-
-/// What happens to a name that the schema does not know, and to a value that does not fit.
-enum class binding : std::uint8_t {
-    strict,  ///< a failure: a typing mistake must not silently select nobody, or, under NOT,
-             ///< everybody
-    rfc,     ///< the item is Undefined for every record (RFC 4511 4.5.1.7)
-};
 
 /// Binds `asked` to `names`.
 ///

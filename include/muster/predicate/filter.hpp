@@ -82,33 +82,42 @@ public:
     std::uint32_t depth = 0;        ///< the deepest nesting of parentheses
 };
 
+namespace detail {
+
+/// Whether `x` of `a` and `y` of `b` are the same but for their children and positions.
+[[nodiscard]] inline bool same_node(filter const& a, filter_node const& x, filter const& b,
+                                    filter_node const& y) noexcept {
+    auto const same_name = [](std::string_view left, std::string_view right) {
+        auto const small_letter = [](char c) {
+            return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        };
+        if (left.size() != right.size()) return false;
+        for (std::size_t i = 0; i < left.size(); ++i)
+            if (small_letter(left[i]) != small_letter(right[i])) return false;
+        return true;
+    };
+    if (x.op != y.op || x.dn_attributes != y.dn_attributes || x.has_initial != y.has_initial ||
+        x.has_final != y.has_final || x.part_count != y.part_count ||
+        !same_name(a.view(x.attribute), b.view(y.attribute)) ||
+        !same_name(a.view(x.rule), b.view(y.rule)) || a.view(x.value) != b.view(y.value))
+        return false;
+    auto const left = a.parts_of(x), right = b.parts_of(y);
+    for (std::size_t p = 0; p < left.size(); ++p)
+        if (a.view(left[p]) != b.view(right[p])) return false;
+    return true;
+}
+
+}  // namespace detail
+
 /// Whether two filters ask the same in the same form: equal nodes, names (ASCII letters without
 /// case) and values. Positions and source text do not count.
 ///
 /// @par Complexity   linear in the number of nodes and the size of the values
 [[nodiscard]] inline bool operator==(filter const& a, filter const& b) noexcept {
-    auto const same_name = [](std::string_view x, std::string_view y) {
-        auto const small_letter = [](char c) {
-            return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-        };
-        if (x.size() != y.size()) return false;
-        for (std::size_t i = 0; i < x.size(); ++i)
-            if (small_letter(x[i]) != small_letter(y[i])) return false;
-        return true;
-    };
     if (a.nodes.size() != b.nodes.size()) return false;
-    for (std::size_t i = 0; i < a.nodes.size(); ++i) {
-        auto const& x = a.nodes[i];
-        auto const& y = b.nodes[i];
-        if (x.op != y.op || x.end != y.end || x.dn_attributes != y.dn_attributes ||
-            x.has_initial != y.has_initial || x.has_final != y.has_final ||
-            x.part_count != y.part_count || !same_name(a.view(x.attribute), b.view(y.attribute)) ||
-            !same_name(a.view(x.rule), b.view(y.rule)) || a.view(x.value) != b.view(y.value))
+    for (std::size_t i = 0; i < a.nodes.size(); ++i)
+        if (a.nodes[i].end != b.nodes[i].end || !detail::same_node(a, a.nodes[i], b, b.nodes[i]))
             return false;
-        auto const left = a.parts_of(x), right = b.parts_of(y);
-        for (std::size_t p = 0; p < left.size(); ++p)
-            if (a.view(left[p]) != b.view(right[p])) return false;
-    }
     return true;
 }
 

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -69,29 +68,13 @@ public:
     }
 
     /// The paths it reads, in order of their numbers.
-    [[nodiscard]] std::span<std::string const> paths() const noexcept {
-        return {paths_.data(), paths_.size()};
-    }
-    [[nodiscard]] std::span<instruction const> program() const noexcept {
-        return {program_.data(), program_.size()};
-    }
-    [[nodiscard]] std::span<assertion const> assertions() const noexcept {
-        return {assertions_.data(), assertions_.size()};
-    }
+    [[nodiscard]] std::vector<std::string> const& paths() const noexcept { return paths_; }
+    [[nodiscard]] std::vector<instruction> const& program() const noexcept { return program_; }
+    [[nodiscard]] std::vector<assertion> const& assertions() const noexcept { return assertions_; }
 
     /// This predicate for rows of a read: its paths are added to `asked`, and their slots take the
     /// place of the paths' numbers.
-    [[nodiscard]] predicate linked(wanted& asked) const {
-        auto copy = *this;
-        copy.slots_.clear();
-        for (auto const& each : paths_)
-            copy.slots_.push_back(static_cast<std::uint16_t>(asked.add(each)));
-        for (auto& each : copy.program_)
-            if (each.op == instruction::code::present || each.op == instruction::code::test)
-                each.path = copy.slots_[number_of_path(each)];
-        copy.linked_ = true;
-        return copy;
-    }
+    [[nodiscard]] MUSTER_DECL predicate linked(wanted& asked) const;
     [[nodiscard]] bool is_linked() const noexcept { return linked_; }
 
     /// What the filter says about `asked`. A linked predicate reads the slots of a record that has

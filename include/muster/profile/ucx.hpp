@@ -2,12 +2,10 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
 #include <optional>
 #include <string>
-#include <string_view>
 
-#include <boost/hana/adapt_struct.hpp>
+#include <boost/hana/accessors.hpp>
 
 #include <muster/core/version.hpp>
 #include <muster/mapping/reflect.hpp>
@@ -70,74 +68,47 @@ struct ucx_user {
 
 }}  // namespace muster
 
-BOOST_HANA_ADAPT_STRUCT(muster::ucx_user, login, ad_username, domain, first_name, last_name, pin,
-                        authentication_mode, single_sign_on_id, sso_username,
-                        conversational_ai_username, first_extension_number, first_extension_alias,
-                        cdr_user_id, device_name, preferred_device_name, pbx_username, email,
-                        department, recording_group_name, cost_center, office_location,
-                        user_address, preferred_language, voicemail_number, voicemail_address,
-                        home_phone, mobile_business_number, fax_number, fax_group_username,
-                        fax_company_name, fax_to_email_address, rich_presence_sip_uri,
-                        microsoft_uri, webex_uri, picture, custom, enabled, user_type);
-
-namespace muster { inline namespace MUSTER_ABI {
-
-/// The fields' names as the UCX Suite shows them, in the order of `field_names<ucx_user>`.
-inline constexpr std::array<std::string_view, field_count<ucx_user>> ucx_field_titles{
-    "Login Username",
-    "Active Directory username",
-    "Domain",
-    "First Name",
-    "Last Name",
-    "User PIN",
-    "Users authentication mode",
-    "Single Sign-On Id",
-    "SSO username",
-    "Conversational AI Username",
-    "First extension number",
-    "First extension number Alias",
-    "Cdr User Id",
-    "Device name",
-    "Preferred Device name",
-    "PBX Username",
-    "Email",
-    "Department",
-    "Recording Group name",
-    "Cost Center",
-    "Office Location",
-    "User Address",
-    "Preferred language",
-    "VoiceMail Number",
-    "VoiceMail Address",
-    "Home Phone",
-    "Mobile Business Number",
-    "Fax Number",
-    "Fax Group Username",
-    "Fax Company Name",
-    "Fax to email address",
-    "Rich Presence SIP URI",
-    "Microsoft URI",
-    "Webex URI",
-    "Picture",
-    "Custom1",
-    "Custom2",
-    "Custom3",
-    "Custom4",
-    "Custom5",
-    "Custom6",
-    "Custom7",
-    "Custom8",
-    "Custom9",
-    "Custom10",
-    "Enabled",
-    "UserType",
-};
-
-/// The name that the UCX Suite shows for `field` (`login`, `custom[3]`); empty if there is none.
-[[nodiscard]] constexpr std::string_view ucx_title(std::string_view field) noexcept {
-    for (std::size_t i = 0; i < ucx_field_titles.size(); ++i)
-        if (field_names<ucx_user>[i] == field) return ucx_field_titles[i];
-    return {};
-}
-
-}}  // namespace muster
+template <>
+struct boost::hana::accessors_impl<muster::ucx_user>
+    : muster::adapted_struct<
+          muster::adapted_member<"login", &muster::ucx_user::login>,
+          muster::adapted_member<"ad_username", &muster::ucx_user::ad_username>,
+          muster::adapted_member<"domain", &muster::ucx_user::domain>,
+          muster::adapted_member<"first_name", &muster::ucx_user::first_name>,
+          muster::adapted_member<"last_name", &muster::ucx_user::last_name>,
+          muster::adapted_member<"pin", &muster::ucx_user::pin>,
+          muster::adapted_member<"authentication_mode", &muster::ucx_user::authentication_mode>,
+          muster::adapted_member<"single_sign_on_id", &muster::ucx_user::single_sign_on_id>,
+          muster::adapted_member<"sso_username", &muster::ucx_user::sso_username>,
+          muster::adapted_member<"conversational_ai_username",
+                                 &muster::ucx_user::conversational_ai_username>,
+          muster::adapted_member<"first_extension_number",
+                                 &muster::ucx_user::first_extension_number>,
+          muster::adapted_member<"first_extension_alias", &muster::ucx_user::first_extension_alias>,
+          muster::adapted_member<"cdr_user_id", &muster::ucx_user::cdr_user_id>,
+          muster::adapted_member<"device_name", &muster::ucx_user::device_name>,
+          muster::adapted_member<"preferred_device_name", &muster::ucx_user::preferred_device_name>,
+          muster::adapted_member<"pbx_username", &muster::ucx_user::pbx_username>,
+          muster::adapted_member<"email", &muster::ucx_user::email>,
+          muster::adapted_member<"department", &muster::ucx_user::department>,
+          muster::adapted_member<"recording_group_name", &muster::ucx_user::recording_group_name>,
+          muster::adapted_member<"cost_center", &muster::ucx_user::cost_center>,
+          muster::adapted_member<"office_location", &muster::ucx_user::office_location>,
+          muster::adapted_member<"user_address", &muster::ucx_user::user_address>,
+          muster::adapted_member<"preferred_language", &muster::ucx_user::preferred_language>,
+          muster::adapted_member<"voicemail_number", &muster::ucx_user::voicemail_number>,
+          muster::adapted_member<"voicemail_address", &muster::ucx_user::voicemail_address>,
+          muster::adapted_member<"home_phone", &muster::ucx_user::home_phone>,
+          muster::adapted_member<"mobile_business_number",
+                                 &muster::ucx_user::mobile_business_number>,
+          muster::adapted_member<"fax_number", &muster::ucx_user::fax_number>,
+          muster::adapted_member<"fax_group_username", &muster::ucx_user::fax_group_username>,
+          muster::adapted_member<"fax_company_name", &muster::ucx_user::fax_company_name>,
+          muster::adapted_member<"fax_to_email_address", &muster::ucx_user::fax_to_email_address>,
+          muster::adapted_member<"rich_presence_sip_uri", &muster::ucx_user::rich_presence_sip_uri>,
+          muster::adapted_member<"microsoft_uri", &muster::ucx_user::microsoft_uri>,
+          muster::adapted_member<"webex_uri", &muster::ucx_user::webex_uri>,
+          muster::adapted_member<"picture", &muster::ucx_user::picture>,
+          muster::adapted_member<"custom", &muster::ucx_user::custom>,
+          muster::adapted_member<"enabled", &muster::ucx_user::enabled>,
+          muster::adapted_member<"user_type", &muster::ucx_user::user_type>> {};

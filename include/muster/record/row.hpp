@@ -38,11 +38,7 @@ public:
     /// Makes the slots those of `asked`, and spare ones behind them up to `slots`; all are absent.
     ///
     /// @par Lifetime   keeps a reference to `asked`
-    void reset(wanted const& asked, std::size_t slots) {
-        asked_ = &asked;
-        slots_.assign(slots, field{});
-        more_.resize(slots);
-    }
+    MUSTER_DECL void reset(wanted const& asked, std::size_t slots);
 
     [[nodiscard]] field const& operator[](std::size_t slot) const noexcept { return slots_[slot]; }
 
@@ -93,17 +89,7 @@ public:
     /// @}
 
 private:
-    [[gnu::noinline]] void append_another(std::size_t slot, value const& added) {
-        auto& held = slots_[slot];
-        auto& values = more_[slot];
-        // What the slot holds may still stand elsewhere: in the field itself, or in a lookup.
-        if (held.begin() != values.data()) {
-            values.clear();
-            for (value const& each : held) values.push_back(each);
-        }
-        values.push_back(added);
-        held = field(values.data(), values.size());
-    }
+    MUSTER_DECL void append_another(std::size_t slot, value const& added);
 
     wanted const* asked_ = nullptr;
     std::vector<field> slots_;
@@ -117,3 +103,7 @@ private:
 static_assert(slotted_record<row>);
 
 }}  // namespace muster
+
+#if !defined(MUSTER_COMPILED)
+#include <muster/record/impl/row.ipp>
+#endif

@@ -22,6 +22,23 @@ enum class matching_rule : std::uint8_t {
     boolean,    ///< booleanMatch, with true and false in any case, as JSON sources write them
     json_time,  ///< ISO 8601 date or date-time as an instant; a date is its midnight in UTC
     json_any,   ///< by the value's own kind: for JSON members that no schema describes
+    // Those of LDAP schemas alone.
+    case_ignore_ia5,     ///< caseIgnoreIA5Match, -SubstringsMatch (RFC 4517 4.2.7, 8)
+    case_exact_ia5,      ///< caseExactIA5Match, -SubstringsMatch (RFC 4517 4.2.3)
+    numeric_string,      ///< numericStringMatch and its kin, without spaces (RFC 4517 4.2.22 to 24)
+    case_ignore_list,    ///< caseIgnoreListMatch, -SubstringsMatch (RFC 4517 4.2.9, 10)
+    ldap_boolean,        ///< booleanMatch: TRUE or FALSE (RFC 4517 4.2.2)
+    bit_string,          ///< bitStringMatch (RFC 4517 4.2.1)
+    octet_string,        ///< octetStringMatch and its kin (RFC 4517 4.2.27, 28)
+    generalized_time,    ///< generalizedTimeMatch, -OrderingMatch (RFC 4517 4.2.16, 17)
+    uuid,                ///< UUIDMatch, UUIDOrderingMatch (RFC 4530)
+    object_identifier,   ///< objectIdentifierMatch (RFC 4517 4.2.26)
+    distinguished_name,  ///< distinguishedNameMatch (RFC 4517 4.2.15)
+    unique_member,       ///< uniqueMemberMatch (RFC 4517 4.2.31)
+    dn_subtree,          ///< dnSubtreeMatch of OpenLDAP: the DN, and all below it
+    dn_one_level,        ///< dnOneLevelMatch of OpenLDAP: directly below the DN
+    bit_and,             ///< LDAP_MATCHING_RULE_BIT_AND of Active Directory: every bit is set
+    bit_or,              ///< LDAP_MATCHING_RULE_BIT_OR: some bit is set
 };
 
 /// What the values of an attribute are, as far as comparing them goes.

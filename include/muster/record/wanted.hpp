@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,11 +25,7 @@ public:
     /// Asks for `path`, and returns its slot; a path that was asked for before keeps its slot.
     ///
     /// @par Complexity   linear in the number of paths
-    std::size_t add(std::string_view path) {
-        if (auto const known = find(path); known < paths_.size()) return known;
-        paths_.emplace_back(path);
-        return paths_.size() - 1;
-    }
+    MUSTER_DECL std::size_t add(std::string_view path);
 
     /// The slot of `path`, or `size()`.
     [[nodiscard]] std::size_t find(std::string_view path) const noexcept {
@@ -39,9 +34,7 @@ public:
         return slot;
     }
 
-    [[nodiscard]] std::span<std::string const> paths() const noexcept {
-        return {paths_.data(), paths_.size()};
-    }
+    [[nodiscard]] std::vector<std::string> const& paths() const noexcept { return paths_; }
     [[nodiscard]] std::size_t size() const noexcept { return paths_.size(); }
 
 private:
@@ -49,3 +42,7 @@ private:
 };
 
 }}  // namespace muster
+
+#if !defined(MUSTER_COMPILED)
+#include <muster/record/impl/wanted.ipp>
+#endif

@@ -63,21 +63,9 @@ struct done {
     bool complete = true;              ///< nothing is missing: absence is evidence
     std::vector<std::string> reasons;  ///< why not
 
-    void incomplete(std::string why) {
-        complete = false;
-        // A read of a million broken files must not need memory for a million sentences.
-        if (reasons.size() < max_reasons) reasons.push_back(std::move(why));
-    }
+    MUSTER_DECL void incomplete(std::string why);
     /// Adds what another part of the same read has found.
-    void add(done&& part) {
-        records += part.records;
-        malformed += part.malformed;
-        skipped += part.skipped;
-        dangling += part.dangling;
-        bytes += part.bytes;
-        complete = complete && part.complete;
-        for (auto& why : part.reasons) incomplete(std::move(why));
-    }
+    MUSTER_DECL void add(done&& part);
     static constexpr std::size_t max_reasons = 100;
 };
 
@@ -132,12 +120,7 @@ struct chunk_report {
     done result;
 
     /// Adds what a later chunk has found.
-    void add(chunk_report&& later) {
-        lines += later.lines;
-        pages += later.pages;
-        pages_with_next += later.pages_with_next;
-        result.add(std::move(later.result));
-    }
+    MUSTER_DECL void add(chunk_report&& later);
 };
 
 /// A source in pieces: `next` cuts them one after the other, scanners work on several at the same
@@ -162,33 +145,12 @@ concept chunked_source = source<S> && std::derived_from<typename S::chunk_type, 
 namespace detail {
 
 /// Refuses to read more paths than rows have room for.
-inline expected<void> check_paths(wanted const& fields) {
-    if (fields.size() <= wanted::max_paths) return {};
-    failure why;
-    why.code = errc::over_limit;
-    why.message = "a read can ask for at most " + std::to_string(wanted::max_paths) +
-                  " paths; this one asks for " + std::to_string(fields.size());
-    return unexpected(std::move(why));
-}
-
-/// Reads a chunked source on this thread.
-template <class Source, class Sink>
-expected<done> read_in_order(Source& from, Sink& sink) {
-    if (auto ready = from.begin(sink.asked()); !ready) return unexpected(std::move(ready.error()));
-    auto scanner = from.scanner();
-    typename Source::chunk_type chunk;
-    std::uint64_t line = 1;
-    while (from.next(chunk)) {
-        chunk.first_line = chunk.starts_file ? 1 : line;
-        chunk_report report;
-        auto const answer = scanner.scan(chunk, sink, report);
-        line = chunk.first_line + report.lines;
-        from.account(std::move(report));
-        if (answer == flow::stop) break;
-    }
-    return from.finish();
-}
+MUSTER_DECL expected<void> check_paths(wanted const& fields);
 
 }  // namespace detail
 
 }}  // namespace muster
+
+#if !defined(MUSTER_COMPILED)
+#include <muster/source/impl/concept.ipp>
+#endif

@@ -49,6 +49,10 @@ public:
     [[nodiscard]] bool is_single_pass(std::size_t i) const noexcept {
         return !entries_[i].in_memory && entries_[i].name == "-";
     }
+    /// Notes in `has_read`, which a source keeps between its reads, that standard input is read.
+    ///
+    /// @par Errors   `errc::already_read` if it was before
+    [[nodiscard]] MUSTER_DECL expected<void> begin_read(bool& has_read) const;
     [[nodiscard]] expected<input> open(std::size_t i) const {
         auto const& from = entries_[i];
         return from.in_memory ? expected<input>(input::over(from.bytes, from.name))

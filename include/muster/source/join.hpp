@@ -19,6 +19,7 @@
 #include <muster/record/row.hpp>
 #include <muster/record/schema.hpp>
 #include <muster/source/concept.hpp>
+#include <muster/source/detail/read_in_order.hpp>
 
 /// @file
 /// Presents a record and a reference table as one record: `location.name` becomes a path like any

@@ -18,6 +18,7 @@
 #include <muster/source/concept.hpp>
 #include <muster/source/detail/framing.hpp>
 #include <muster/source/detail/json_scanner.hpp>
+#include <muster/source/detail/read_in_order.hpp>
 #include <muster/source/framing.hpp>
 #include <muster/source/inputs.hpp>
 
@@ -82,15 +83,7 @@ public:
     /// Begins a read that leaves paths under the names in `elsewhere` to others: reference tables.
     expected<void> begin_without(request const& asked,
                                  std::span<std::string_view const> elsewhere) {
-        for (std::size_t i = 0; i < from_.size(); ++i) {
-            if (!from_.is_single_pass(i)) continue;
-            if (std::exchange(*standard_input_read_, true)) {
-                failure why;
-                why.code = errc::already_read;
-                why.message = "standard input can be read only once; give a file to read it again";
-                return unexpected(std::move(why));
-            }
-        }
+        if (auto unread = from_.begin_read(*standard_input_read_); !unread) return unread;
         auto fields = asked.fields;
         // Asked for nothing, a walk would not look at keys, and not tell a page from a record.
         if (fields.size() == 0) fields.add(identity);

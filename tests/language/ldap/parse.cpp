@@ -7,7 +7,6 @@
 #include <muster/language/ldap/print.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <cstddef>
 #include <fstream>
 #include <map>
@@ -122,15 +121,6 @@ bool can_continue(std::string_view prefix) {
                 return true;
     return false;
 }
-
-/// Tests must not depend on the machine's speed; what is not linear takes minutes here.
-class bounded_time {
-public:
-    ~bounded_time() { CHECK(std::chrono::steady_clock::now() - begin_ < std::chrono::seconds(20)); }
-
-private:
-    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-};
 
 }  // namespace
 
@@ -525,7 +515,7 @@ TEST_CASE("nesting is limited, and the ceiling holds") {
 }
 
 TEST_CASE("a million open parentheses are refused in order") {
-    bounded_time const watch;
+    // What is not linear would run into the time limit of ctest.
     auto const unlimited = parse_options{.max_depth = static_cast<std::size_t>(-1),
                                          .max_bytes = static_cast<std::size_t>(-1)};
     constexpr auto ceiling = muster::ldap::depth_ceiling;
@@ -554,7 +544,6 @@ TEST_CASE("a million open parentheses are refused in order") {
 }
 
 TEST_CASE("wide filters and many stars are fine") {
-    bounded_time const watch;
     auto const wide = parse("(|" + repeated("(a=1)", 100'000) + ")");
     REQUIRE(wide);
     CHECK(wide->nodes.size() == 100'001);

@@ -10,6 +10,7 @@
 #include <utf8proc.h>
 
 #include <muster/core/detail/byte_table.hpp>
+#include <muster/core/detail/unicode_3_2.hpp>
 #include <muster/core/prepare.hpp>
 #include <muster/core/text.hpp>
 
@@ -207,7 +208,21 @@ inline void sort_marks(std::vector<utf8proc_int32_t>& points) {
     }
 }
 
-inline void prepare_unicode(std::string_view text, preparation how, std::string& out) {
+[[nodiscard]] inline bool is_prohibited(char32_t point) noexcept {
+    std::size_t first = 0, last = prohibited_ranges.size();
+    while (first < last) {
+        auto const middle = first + (last - first) / 2;
+        if (prohibited_ranges[middle].last < point)
+            first = middle + 1;
+        else
+            last = middle;
+    }
+    return first < prohibited_ranges.size() && prohibited_ranges[first].first <= point;
+}
+
+/// False if a code point is prohibited.
+[[nodiscard]] inline bool prepare_unicode(std::string_view text, preparation how,
+                                          std::string& out) {
     // Kept between calls: most values are short, and allocating would cost as much as preparing.
     static thread_local std::vector<utf8proc_int32_t> points;
     points.clear();
@@ -224,6 +239,10 @@ inline void prepare_unicode(std::string_view text, preparation how, std::string&
         static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
     if (composed >= 0) points.resize(static_cast<std::size_t>(composed));
 
+    if (how.unicode == unicode_policy::strict)
+        for (auto const point : points)
+            if (is_prohibited(static_cast<char32_t>(point))) return false;
+
     significant_writer writer(how, out);
     for (std::size_t i = 0; i < points.size(); ++i) {
         auto const point = static_cast<char32_t>(points[i]);
@@ -239,6 +258,7 @@ inline void prepare_unicode(std::string_view text, preparation how, std::string&
 
     constexpr std::size_t worth_keeping = 64 * 1024;
     if (points.capacity() > worth_keeping) std::vector<utf8proc_int32_t>().swap(points);
+    return true;
 }
 
 }  // namespace detail
@@ -249,9 +269,7 @@ MUSTER_DECL bool prepare(std::string_view text, preparation how, std::string& ou
         detail::prepare_ascii(text, how, out);
         return true;
     }
-    if (!is_utf8(text)) return false;
-    detail::prepare_unicode(text, how, out);
-    return true;
+    return is_utf8(text) && detail::prepare_unicode(text, how, out);
 }
 
 }}  // namespace muster

@@ -63,13 +63,6 @@ namespace muster { inline namespace MUSTER_ABI { namespace ldap::build {
 
 namespace detail {
 
-/// Whether `name` is an attribute description of RFC 4512 2.5.
-consteval bool is_attribute(std::string_view name) {
-    struct {
-    } nobody;
-    return ldap::detail::plain_parser(name, nobody).parse_attribute();
-}
-
 /// Puts `in` behind what `out` holds.
 inline void append(filter& out, filter const& in) {
     auto const bytes = static_cast<std::uint32_t>(out.storage.size());
@@ -134,7 +127,7 @@ inline filter joined(filter_op op, filter const& a, filter const& b) {
 template <fixed_string Name>
 struct attribute_t {
     static_assert(
-        detail::is_attribute(Name.view()),
+        ldap::detail::is_attribute_description(Name.view()),
         "muster: attribute<\"name\">: this is no attribute description; write a name such "
         "as cn, an OID, and options behind ';'");
 

@@ -6,6 +6,7 @@
 
 #include <muster/core/expected.hpp>
 #include <muster/core/version.hpp>
+#include <muster/language/ldap/leniency.hpp>
 #include <muster/predicate/filter.hpp>
 
 /// @file
@@ -21,27 +22,31 @@ namespace muster { inline namespace MUSTER_ABI { namespace ldap {
 /// A thread with a smaller stack wants a smaller `max_depth`.
 inline constexpr std::size_t depth_ceiling = 1024;
 
-/// How large a filter may be. A text that exceeds a limit is refused where it does so.
+/// How large a filter may be, and what is forgiven. A text that exceeds a limit is refused where it
+/// does so.
 struct parse_options {
     std::size_t max_depth = 512;                   ///< nested parentheses; at most `depth_ceiling`
     std::size_t max_bytes = std::size_t{1} << 20;  ///< length of the text; at most 2^31 - 1
     std::size_t max_nodes = std::size_t{1} << 18;  ///< items and groups; each takes 48 bytes
     std::size_t max_parts = std::size_t{1} << 18;  ///< what stands between `*`, in all items
+    leniency lenient{};  ///< what is accepted beyond RFC 4515; the limits hold for that, too
 };
 
 /// Parses `text` by the grammar of RFC 4515 with the empty `(&)` and `(|)` of RFC 4526.
 ///
-/// Nothing is forgiven: there are no blanks outside of values, no escapes but `\` and two
-/// hexadecimal digits, and octets that are not escaped form valid UTF-8. Where the standards leave
-/// a choice: empty parts between stars are dropped, so that `(cn=a**b)` is `(cn=a*b)` and `(cn=**)`
-/// is `(cn=*)`; `(cn:dn:=x)` carries the flag `:dn`, in any case of letters, and no rule; and
+/// Nothing is forgiven unless `options.lenient` says so: there are no blanks outside of values, no
+/// escapes but `\` and two hexadecimal digits, and octets that are not escaped form valid UTF-8.
+/// Where the standards leave a choice: empty parts between stars are dropped, so that `(cn=a**b)`
+/// is `(cn=a*b)` and `(cn=**)` is `(cn=*)`; `(cn:dn:=x)` carries the flag `:dn`, in any case of
+/// letters, and no rule; and
 /// `(:dn:=x)` is refused, because a rule called `dn` can only have been meant by mistake.
 ///
 /// The result owns its storage and does not refer to `text`. What has no escapes is a slice of
 /// `filter::source()`.
 ///
 /// @param text      one complete filter, e.g. `(&(objectClass=user)(mail=*))`
-/// @param options   limits, for texts from strangers
+/// @param options   limits, for texts from strangers, and what is forgiven:
+///                  `parse(text, {.lenient = {.white_space = true}})`
 /// @return          the filter, not yet bound to a schema, or a `failure` with the title
 ///                  `Invalid LDAP filters`, whose `render()` shows `text` with a caret
 /// @par Errors       `errc::filter_syntax`: `position` is the first octet with which no filter can

@@ -63,7 +63,7 @@ inline void append_item(filter const& from, filter_node const& item, std::string
 
 /// Prints `from` as canonical text: structure, order and names as they are, values escaped as
 /// `escape` does, one `*` between parts. For any filter `x` that `parse` gave,
-/// `*parse(print(x)) == x`.
+/// `*parse(print(x)) == x`; after `leniency::loose_names`, with that again.
 ///
 /// A filter built by hand has to be one that RFC 4515 can write, with names that are names and
 /// parts that are not empty; else the text is no filter. A filter without nodes is no text.

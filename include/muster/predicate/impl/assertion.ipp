@@ -11,22 +11,34 @@
 #include <string_view>
 
 #include <muster/core/detail/byte_table.hpp>
+#include <muster/core/detail/decimal.hpp>
 #include <muster/core/prepare.hpp>
 #include <muster/core/text.hpp>
 #include <muster/core/time.hpp>
 #include <muster/predicate/assertion.hpp>
-#include <muster/predicate/detail/decimal.hpp>
 #include <muster/predicate/detail/plain_text.hpp>
+#include <muster/record/value_types.hpp>
 
 namespace muster { inline namespace MUSTER_ABI {
 
 namespace detail {
 
-[[nodiscard]] constexpr preparation preparation_for(matching_rule rule, string_role role) noexcept {
+[[nodiscard]] constexpr preparation preparation_for(matching_rule rule, string_role role,
+                                                    unicode_policy unicode) noexcept {
     return {rule == matching_rule::case_exact ? letter_case::exact : letter_case::ignored,
             rule == matching_rule::telephone_number ? insignificant::spaces_and_hyphens
+            : rule == matching_rule::numeric_string ? insignificant::all_spaces
                                                     : insignificant::spaces,
-            role};
+            role, unicode};
+}
+
+/// Prepares a part of a substrings assertion.
+[[nodiscard]] inline bool prepare_part(matching_rule rule, string_role role, unicode_policy unicode,
+                                       std::string_view part, std::string& out) {
+    if (rule != matching_rule::octet_string)
+        return prepare(part, preparation_for(rule, role, unicode), out);
+    out = part;
+    return true;
 }
 
 [[nodiscard]] constexpr truth answer(comparison how, std::strong_ordering order) noexcept {
@@ -34,9 +46,67 @@ namespace detail {
     case comparison::equal: return to_truth(order == 0);
     case comparison::greater_or_equal: return to_truth(order >= 0);
     case comparison::less_or_equal: return to_truth(order <= 0);
+    case comparison::less: return to_truth(order < 0);
     case comparison::substrings: break;
     }
     return truth::undefined;
+}
+
+/// Takes a prepared whole value to its words: without the space at either end, and with one space
+/// for the two between words. Words compare as the prepared values do: a space sorts before
+/// whatever could stand in its place, and one that bears a mark, which stands alone in a prepared
+/// value too and would sort behind the two, is told by a byte that UTF-8 does not have.
+inline void keep_words(std::string& prepared) {
+    auto const end = prepared.size() - 1;
+    auto const bears_mark = [&](std::size_t i) {
+        return prepared[i] == ' ' && prepared[i + 1] != ' ';
+    };
+    std::size_t from = 1, to = 0;
+    for (; from < end && !bears_mark(from); ++from) {
+        if (prepared[from] == ' ') ++from;
+        prepared[to++] = prepared[from];
+    }
+    std::string rest;
+    for (; from < end; ++from) {
+        rest += prepared[from];
+        if (bears_mark(from))
+            rest += '\xF8';
+        else if (prepared[from] == ' ')
+            ++from;
+    }
+    prepared.resize(to);
+    prepared += rest;
+}
+
+/// Whether `bits` has all of those wanted, or any of them; both have the same size.
+[[nodiscard]] inline bool has_bits(std::string_view bits, std::string_view wanted,
+                                   bool all) noexcept {
+    auto any = false;
+    for (std::size_t i = 0; i < bits.size(); ++i) {
+        auto const common = bits[i] & wanted[i];
+        any = any || common != 0;
+        if (all && common != wanted[i]) return false;
+    }
+    return all || any;
+}
+
+/// Whether the canonical name `name` is that of `base` or below it; if `directly`, one RDN below.
+[[nodiscard]] inline bool is_below(std::string_view name, std::string_view base,
+                                   bool directly) noexcept {
+    if (!directly && name == base) return true;
+    while (!name.empty()) {
+        // Types and values are preceded by their sizes, and an RDN ends with a comma.
+        while (name.front() != ',') {
+            std::size_t size = 0;
+            for (; name.front() != ':'; name.remove_prefix(1))
+                size = size * 10 + static_cast<std::size_t>(name.front() - '0');
+            name.remove_prefix(size + 1);
+        }
+        name.remove_prefix(1);
+        if (name == base) return true;
+        if (directly) break;
+    }
+    return false;
 }
 
 /// `decided`, unless the bytes that nobody has looked at make the candidate unfit.
@@ -47,29 +117,11 @@ namespace detail {
 
 }  // namespace detail
 
-inline std::string_view assertion::prepared() const noexcept {
-    return std::string_view(text_).substr(0, prepared_size_);
-}
-
-/// Finds the prepared form without the space that every whole value has at either end, and with
-/// one space between words: kept beside the prepared form where the two differ, for comparing
-/// eight bytes at a time.
-inline void assertion::find_core() {
-    core_at_ = 0;
-    core_size_ = prepared_size_ = text_.size();
-    if (rule_ == matching_rule::telephone_number) return;
-    core_at_ = 1;
-    core_size_ -= 2;
-    if (core().find("  ") == std::string_view::npos) return;
-    std::string words;
-    auto const inner = core();
-    for (std::size_t i = 0; i < inner.size(); ++i) {
-        words += inner[i];
-        if (inner.substr(i, 2) == "  ") ++i;
-    }
-    core_at_ = text_.size();
-    core_size_ = words.size();
-    text_ += words;
+/// In ASCII, the rules of IA5 strings are those of all text.
+inline void assertion::take_plain_rule() noexcept {
+    rule_ = rule_ == matching_rule::case_exact_ia5 ? matching_rule::case_exact
+                                                   : matching_rule::case_ignore;
+    bytes_ = &bytes_of(rule_);
 }
 
 inline std::string_view assertion::part(std::size_t i) const noexcept {
@@ -92,6 +144,7 @@ MUSTER_DECL truth assertion::test_any(value const& candidate) const {
         return test_time(candidate.text, is_time);
     }
     case matching_rule::json_any: break;
+    default: return test_canonical(candidate.text);
     }
     if (how_ == comparison::substrings)
         return candidate.kind == value_kind::text ? test_text(candidate) : truth::undefined;
@@ -105,7 +158,14 @@ MUSTER_DECL truth assertion::test_any(value const& candidate) const {
     return test_text(candidate);
 }
 
+inline unicode_policy assertion::unicode() const noexcept {
+    return types_ == nullptr ? unicode_policy::modern : types_->unicode;
+}
+
 inline truth assertion::test_text(value const& candidate) const {
+    // The fast ways do not look for what is prohibited.
+    if (unicode() == unicode_policy::strict && !is_ascii(candidate.text))
+        return test_prepared(candidate.text);
     if (how_ == comparison::equal) return test_equal(candidate);
     return how_ == comparison::substrings ? test_substrings(candidate) : test_order(candidate);
 }
@@ -114,7 +174,7 @@ inline truth assertion::test_equal(value const& candidate) const {
     auto const text = candidate.text;
     auto const& bytes = *bytes_;
     auto const folds = rule_ != matching_rule::case_exact;
-    auto const wanted = core();
+    std::string_view const wanted = text_;
     if (text.size() == wanted.size() && detail::same_plain(text, wanted, bytes, folds))
         return truth::yes;
     auto const at = detail::walk<detail::extent::whole>(text, wanted, bytes, folds);
@@ -130,7 +190,7 @@ inline truth assertion::test_equal(value const& candidate) const {
 inline truth assertion::test_order(value const& candidate) const {
     auto const text = candidate.text;
     auto const& bytes = *bytes_;
-    auto const wanted = core();
+    std::string_view const wanted = text_;
     auto const at = detail::walk<detail::extent::whole>(text, wanted, bytes,
                                                         rule_ != matching_rule::case_exact);
     // The space that ends a prepared form sorts before whatever could stand there.
@@ -205,11 +265,12 @@ inline truth assertion::test_substrings(value const& candidate) const {
 /// The plain evaluation: prepares the value in full, and compares byte by byte.
 inline truth assertion::test_prepared(std::string_view text) const {
     static thread_local std::string buffer;
-    if (!prepare(text, detail::preparation_for(rule_, string_role::whole), buffer))
+    if (!prepare(text, detail::preparation_for(rule_, string_role::whole, unicode()), buffer))
         return truth::undefined;
+    if (how_ != comparison::substrings && has_words()) detail::keep_words(buffer);
     auto const result = how_ == comparison::substrings
                             ? to_truth(has_parts(buffer))
-                            : detail::answer(how_, buffer.compare(prepared()) <=> 0);
+                            : detail::answer(how_, buffer.compare(text_) <=> 0);
     constexpr std::size_t worth_keeping = 64 * 1024;
     if (buffer.capacity() > worth_keeping) std::string().swap(buffer);
     return result;
@@ -261,21 +322,39 @@ inline truth assertion::test_number(value const& candidate) const noexcept {
     auto const number = detail::parse_number(candidate.text);
     if (!number) return truth::undefined;
     if (!is_number_) return how_ == comparison::equal ? truth::no : truth::undefined;
-    return detail::answer(how_, detail::compare(*number, *detail::parse_number(core())));
+    return detail::answer(how_, detail::compare(*number, *detail::parse_number(text_)));
 }
 
 inline truth assertion::test_time(std::string_view text, bool& is_time) const noexcept {
     auto const time = parse_time(text);
     is_time = time.has_value();
     if (!time) return truth::undefined;
-    auto const wanted = rule_ == matching_rule::json_time ? instant{seconds_, is_leap_, text_}
-                                                          : *parse_time(core());
+    auto const wanted =
+        rule_ == matching_rule::json_time ? instant{seconds_, is_leap_, text_} : *parse_time(text_);
     return detail::answer(how_, *time <=> wanted);
+}
+
+inline truth assertion::test_canonical(std::string_view text) const {
+    static thread_local std::string buffer;
+    if (types_ == nullptr || !types_->canonical(rule_, text, buffer)) return truth::undefined;
+    if (rule_ == matching_rule::bit_and || rule_ == matching_rule::bit_or)
+        return to_truth(detail::has_bits(buffer, text_, rule_ == matching_rule::bit_and));
+    if (rule_ == matching_rule::dn_subtree || rule_ == matching_rule::dn_one_level)
+        return to_truth(detail::is_below(buffer, text_, rule_ == matching_rule::dn_one_level));
+    if (how_ == comparison::substrings) return to_truth(has_parts(buffer));
+    return detail::answer(how_, buffer.compare(text_) <=> 0);
 }
 
 /// False if `value` does not fit the rule's assertion syntax.
 MUSTER_DECL bool assertion::set_value(std::string_view value) {
     switch (rule_) {
+    case matching_rule::case_ignore_ia5:
+    case matching_rule::case_exact_ia5:
+        if (!is_ascii(value)) return false;
+        take_plain_rule();
+        if (value.empty()) return true;
+        break;
+    default: return types_ != nullptr && types_->canonical(rule_, value, text_);
     case matching_rule::none: return false;
     case matching_rule::integer: text_ = value; return detail::is_integer(value);
     case matching_rule::json_time: {
@@ -297,28 +376,45 @@ MUSTER_DECL bool assertion::set_value(std::string_view value) {
     if (equal_ascii_nocase(value, "true")) literal_ = literal::is_true;
     if (equal_ascii_nocase(value, "false")) literal_ = literal::is_false;
     if (rule_ == matching_rule::boolean) return literal_ != literal::other;
-    if (value.empty() || !prepare(value, detail::preparation_for(rule_, string_role::whole), text_))
+    if (value.empty() ||
+        !prepare(value, detail::preparation_for(rule_, string_role::whole, unicode()), text_))
         return false;
-    find_core();
+    if (has_words()) detail::keep_words(text_);
     if (rule_ == matching_rule::json_any) {
         is_number_ = detail::parse_number(value).has_value();
         is_time_ = parse_time(value).has_value();
     }
-    if (how_ == comparison::equal && !is_time_ && core_size_ != 0 && is_ascii(core().substr(0, 1)))
-        first_ = static_cast<unsigned char>(core().front());
+    if (how_ == comparison::equal && unicode() == unicode_policy::modern && !is_time_ &&
+        !text_.empty() && is_ascii(std::string_view(text_).substr(0, 1)))
+        first_ = static_cast<unsigned char>(text_.front());
     return true;
 }
 
 /// False if the rule compares no substrings, there are too few parts, or one is empty or not UTF-8.
 MUSTER_DECL bool assertion::set_parts(std::span<std::string_view const> parts, bool has_initial,
                                       bool has_final) {
-    if (rule_ != matching_rule::case_ignore && rule_ != matching_rule::case_exact &&
-        rule_ != matching_rule::telephone_number && rule_ != matching_rule::json_any)
-        return false;
     if (parts.size() < std::size_t{1} + (has_initial && has_final)) return false;
+    switch (rule_) {
+    case matching_rule::case_ignore:
+    case matching_rule::case_exact:
+    case matching_rule::telephone_number:
+    case matching_rule::json_any:
+    case matching_rule::numeric_string:
+    case matching_rule::octet_string:
+    case matching_rule::case_ignore_list: break;
+    case matching_rule::case_ignore_ia5:
+    case matching_rule::case_exact_ia5:
+        for (auto const each : parts)
+            if (!is_ascii(each)) return false;
+        take_plain_rule();
+        break;
+    default: return false;
+    }
     has_initial_ = has_initial;
     has_final_ = has_final;
-    has_words_only_ = rule_ != matching_rule::telephone_number;
+    has_words_only_ = rule_ != matching_rule::telephone_number &&
+                      rule_ != matching_rule::numeric_string &&
+                      rule_ != matching_rule::octet_string;
     part_ends_.reserve(parts.size() - 1);
     std::string next;
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -328,7 +424,7 @@ MUSTER_DECL bool assertion::set_parts(std::span<std::string_view const> parts, b
                           : is_final ? string_role::final
                                      : string_role::any;
         auto& prepared = i == 0 ? text_ : next;
-        if (parts[i].empty() || !prepare(parts[i], detail::preparation_for(rule_, role), prepared))
+        if (parts[i].empty() || !detail::prepare_part(rule_, role, unicode(), parts[i], prepared))
             return false;
         // An initial part starts, and a final one ends, with a space that every value has there.
         auto const inner = std::string_view(prepared).substr(
@@ -343,20 +439,22 @@ MUSTER_DECL bool assertion::set_parts(std::span<std::string_view const> parts, b
 }
 
 MUSTER_DECL std::optional<assertion> prepare_assertion(matching_rule rule, comparison how,
-                                                       std::string_view value) {
+                                                       std::string_view value,
+                                                       value_types const* types) {
     std::optional<assertion> made;
-    if (how != comparison::substrings && !made.emplace(assertion(rule, how)).set_value(value))
-        made.reset();
+    if (how == comparison::substrings) return made;
+    made.emplace(assertion(rule, how)).set_types(types);
+    if (!made->set_value(value)) made.reset();
     return made;
 }
 
 MUSTER_DECL std::optional<assertion> prepare_substrings(matching_rule rule,
                                                         std::span<std::string_view const> parts,
-                                                        bool has_initial, bool has_final) {
+                                                        bool has_initial, bool has_final,
+                                                        value_types const* types) {
     std::optional<assertion> made;
-    if (!made.emplace(assertion(rule, comparison::substrings))
-             .set_parts(parts, has_initial, has_final))
-        made.reset();
+    made.emplace(assertion(rule, comparison::substrings)).set_types(types);
+    if (!made->set_parts(parts, has_initial, has_final)) made.reset();
     return made;
 }
 

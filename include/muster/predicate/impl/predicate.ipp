@@ -6,8 +6,21 @@
 #include <muster/core/truth.hpp>
 #include <muster/core/version.hpp>
 #include <muster/predicate/predicate.hpp>
+#include <muster/record/wanted.hpp>
 
 namespace muster { inline namespace MUSTER_ABI {
+
+MUSTER_DECL predicate predicate::linked(wanted& asked) const {
+    auto copy = *this;
+    copy.slots_.clear();
+    for (auto const& each : paths_)
+        copy.slots_.push_back(static_cast<std::uint16_t>(asked.add(each)));
+    for (auto& each : copy.program_)
+        if (each.op == instruction::code::present || each.op == instruction::code::test)
+            each.path = copy.slots_[number_of_path(each)];
+    copy.linked_ = true;
+    return copy;
+}
 
 /// Finds out, from the root down, where an answer leads: a child's answer either completes its
 /// parent, whose answer leads where the parent's does, or leads to the next child. Joins use fields

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <system_error>
@@ -15,6 +16,17 @@ namespace muster { inline namespace MUSTER_ABI {
 MUSTER_DECL bool is_folder(std::string const& path) {
     std::error_code ignored;
     return std::filesystem::is_directory(path, ignored);
+}
+
+MUSTER_DECL expected<void> inputs::begin_read(bool& has_read) const {
+    for (std::size_t i = 0; i < size(); ++i) {
+        if (!is_single_pass(i) || !std::exchange(has_read, true)) continue;
+        failure why;
+        why.code = errc::already_read;
+        why.message = "standard input can be read only once; give a file to read it again";
+        return unexpected(std::move(why));
+    }
+    return {};
 }
 
 MUSTER_DECL expected<void> inputs::add_folder(std::string const& folder,

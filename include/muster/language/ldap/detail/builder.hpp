@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include <muster/core/detail/hex.hpp>
 #include <muster/core/failure.hpp>
 #include <muster/core/version.hpp>
 #include <muster/language/ldap/detail/octets.hpp>
@@ -24,8 +25,7 @@ constexpr void append_decoded(std::string_view written, Out& out) {
         auto const escape = std::min(written.find('\\', i), written.size());
         out.append(written, i, escape - i);
         if (escape == written.size()) return;
-        out +=
-            static_cast<char>(hex_value(written[escape + 1]) * 16 + hex_value(written[escape + 2]));
+        out += static_cast<char>(muster::detail::hex_octet(written, escape + 1));
         i = escape + 3;
     }
 }

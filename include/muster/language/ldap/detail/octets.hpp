@@ -45,12 +45,6 @@ inline constexpr auto octet_classes = [] {
     return (octet_classes[static_cast<unsigned char>(c)] & classes) != 0;
 }
 
-/// The number that a hexadecimal digit stands for.
-[[nodiscard]] constexpr unsigned hex_value(char digit) noexcept {
-    auto const c = static_cast<unsigned char>(digit);
-    return c <= '9' ? c - 0x30u : (c | 0x20u) - 0x57u;
-}
-
 /// How much of a UTF-8 sequence stands at a place.
 struct utf8_sequence {
     std::size_t size = 0;   ///< octets that belong to it; the one after them is the first wrong one

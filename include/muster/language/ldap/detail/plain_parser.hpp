@@ -201,4 +201,11 @@ private:
     plain_mistake mistake_;
 };
 
+/// Whether `name` is an attribute description of RFC 4512 2.5.
+[[nodiscard]] constexpr bool is_attribute_description(std::string_view name) {
+    struct {
+    } nobody;
+    return plain_parser(name, nobody).parse_attribute();
+}
+
 }}}  // namespace muster::ldap::detail

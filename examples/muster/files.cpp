@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <simdjson.h>
+
+#include <muster/io/file.hpp>
+#include <muster/language/ldap/schema.hpp>
+
+#include "app.hpp"
+
+namespace app {
+
+namespace {
+
+bool decode_hex(std::string_view digits, std::string& bytes) {
+    auto const nibble = [](char c) {
+        if (c >= '0' && c <= '9') return c - '0';
+        auto const letter = static_cast<char>(c | 0x20);
+        return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+    };
+    bytes.clear();
+    if (digits.size() % 2 != 0) return false;
+    for (std::size_t i = 0; i < digits.size(); i += 2) {
+        auto const high = nibble(digits[i]), low = nibble(digits[i + 1]);
+        if (high < 0 || low < 0) return false;
+        bytes += static_cast<char>(high * 16 + low);
+    }
+    return true;
+}
+
+}  // namespace
+
+muster::expected<std::string> whole_file(std::string const& path) {
+    constexpr std::size_t block = 1 << 16;
+    auto in = muster::input::open(path);
+    if (!in) return muster::unexpected(std::move(in.error()));
+    std::string text;
+    for (;;) {
+        auto const size = text.size();
+        text.resize(size + block);
+        auto const got = in->read(text.data() + size, block);
+        if (!got) return muster::unexpected(got.error());
+        text.resize(size + *got);
+        if (*got < block) return text;
+    }
+}
+
+bool add_schemas(std::vector<std::string> const& files, muster::ldap::schema& names) {
+    for (auto const& file : files) {
+        auto const text = whole_file(file);
+        auto const added = text ? names.add(*text) : muster::expected<void>();
+        if (text && added) continue;
+        auto why = text ? added.error() : text.error();
+        if (text) why.place = file + ", " + why.place;
+        complain(why);
+        return false;
+    }
+    return true;
+}
+
+exit_status
+each_filter_line(std::string const& path,
+                 std::function<void(std::string_view id, std::string_view filter)> const& visit) {
+    auto const text = whole_file(path);
+    if (!text) {
+        complain(text.error());
+        return incomplete;
+    }
+    auto status = ok;
+    simdjson::dom::parser parser;
+    std::string bytes;
+    std::size_t number = 0;
+    for (std::string_view rest = *text; !rest.empty();) {
+        auto const line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(line.size() + (line.size() < rest.size()));
+        ++number;
+        if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+        simdjson::dom::element record, id;
+        std::string_view filter, hex;
+        auto const is_record =
+            !parser.parse(line.data(), line.size()).get(record) && record.is_object();
+        auto const is_text = is_record && !record["filter"].get(filter);
+        auto const is_hex =
+            is_record && !is_text && !record["filter_hex"].get(hex) && decode_hex(hex, bytes);
+        if (!is_text && !is_hex) {
+            std::fprintf(stderr, "%s:%zu: not an object with \"filter\" or \"filter_hex\"\n",
+                         path.c_str(), number);
+            status = incomplete;
+            continue;
+        }
+        auto const written_id =
+            record["id"].get(id) ? std::string("null") : std::string(simdjson::minify(id));
+        visit(written_id, is_text ? filter : bytes);
+    }
+    return status;
+}
+
+}  // namespace app

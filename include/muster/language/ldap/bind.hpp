@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <muster/core/expected.hpp>
+#include <muster/core/version.hpp>
+#include <muster/language/ldap/schema.hpp>
+#include <muster/predicate/bind.hpp>
+#include <muster/predicate/filter.hpp>
+#include <muster/predicate/predicate.hpp>
+
+/// @file
+/// Binds filters to the schema of an LDAP directory.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// Binds `asked` to attribute types of LDAP (RFC 4511 4.5.1.7).
+///
+/// An attribute stands for its subtypes too, and for itself with any options: `(name=x)` asks cn,
+/// sn and others, `(cn=x)` asks `cn;lang-fr`. Options that are known are `binary`, and those that
+/// begin with `lang-` or `x-`. `~=` is equality. Extensible match takes every rule of
+/// `named_rules`, with or without an attribute; an ordering rule asks for values that sort before
+/// the one asserted.
+///
+/// The predicate reads fields that `ldap::selector` describes: what fills a row for it, as the LDIF
+/// source does, looks up the attributes of each entry there.
+///
+/// @par Errors     as `bind` for other schemas
+/// @par Lifetime   the predicate refers to `names`, which must outlive it and stay where it is
+[[nodiscard]] MUSTER_DECL expected<predicate> bind(filter const& asked, ldap::schema const& names,
+                                                   binding how = binding::strict);
+
+}}  // namespace muster
+
+#if !defined(MUSTER_COMPILED)
+#include <muster/language/ldap/impl/bind.ipp>
+#endif

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <muster/core/generalized_time.hpp>
+#include <muster/core/prepare.hpp>
+#include <muster/core/text.hpp>
+#include <muster/language/ldap/detail/canonical.hpp>
+#include <muster/record/distinguished_name.hpp>
+#include <muster/record/ldap_values.hpp>
+#include <muster/record/postal_address.hpp>
+
+namespace muster { inline namespace MUSTER_ABI { namespace ldap { namespace detail {
+
+/// The lines of a list, prepared one by one: a part of a substrings assertion can be found in one
+/// of them, but not across two.
+[[nodiscard]] inline bool canonical_list(std::string_view value, unicode_policy unicode,
+                                         std::string& out) {
+    auto const lines = parse_postal_address(value);
+    if (!lines) return false;
+    std::string prepared;
+    for (auto const& line : *lines) {
+        if (!prepare(line, {.unicode = unicode}, prepared)) return false;
+        if (!out.empty()) out += '\n';  // never in a prepared line
+        out += prepared;
+    }
+    return true;
+}
+
+inline void append_octets(std::uint64_t bits, std::string& out) {
+    for (int shift = 56; shift >= 0; shift -= 8) out += static_cast<char>(bits >> shift & 0xFF);
+}
+
+MUSTER_DECL bool canonical(matching_rule rule, std::string_view value, value_types const& types,
+                           std::string& out) {
+    out.clear();
+    switch (rule) {
+    case matching_rule::numeric_string:
+        return is_numeric_string(value) &&
+               prepare(value, {.without = insignificant::all_spaces}, out);
+    case matching_rule::case_ignore_list: return canonical_list(value, types.unicode, out);
+    case matching_rule::ldap_boolean: out = value; return parse_ldap_boolean(value).has_value();
+    case matching_rule::octet_string: out = value; return true;
+    case matching_rule::bit_string: {
+        auto const bits = parse_bit_string(value);
+        if (bits) out = *bits;
+        return bits.has_value();
+    }
+    case matching_rule::uuid: {
+        auto const octets = parse_uuid(value);
+        if (octets)
+            for (auto const octet : *octets) out += static_cast<char>(octet);
+        return octets.has_value();
+    }
+    case matching_rule::generalized_time: {
+        fraction_room room;
+        auto const time = parse_generalized_time(value, room);
+        if (!time) return false;
+        // What comes before 1970 sorts first.
+        append_octets(static_cast<std::uint64_t>(time->seconds) ^ (std::uint64_t{1} << 63), out);
+        out += time->leap ? '\1' : '\0';
+        out += time->fraction;
+        return true;
+    }
+    case matching_rule::bit_and:
+    case matching_rule::bit_or: {
+        auto const bits = parse_int64(value);
+        if (bits) append_octets(static_cast<std::uint64_t>(*bits), out);
+        return bits.has_value();
+    }
+    case matching_rule::object_identifier:
+        if (is_numericoid(value))
+            out = value;
+        else if (is_descr(value))
+            out = types.oid_of(value);
+        return !out.empty();
+    case matching_rule::distinguished_name:
+    case matching_rule::dn_subtree:
+    case matching_rule::dn_one_level: {
+        auto const name = parse_dn(value);
+        return name && normalise_dn(*name, types, out);
+    }
+    case matching_rule::unique_member: {
+        auto const both = parse_name_and_uid(value);
+        if (!both || !normalise_dn(both->name, types, out)) return false;
+        if (both->uid) out += "#" + *both->uid;
+        return true;
+    }
+    default: return false;
+    }
+}
+
+}}}}  // namespace muster::ldap::detail

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/core/text.hpp>
+#include <muster/core/version.hpp>
+#include <muster/predicate/bounds.hpp>
+#include <muster/predicate/filter.hpp>
+
+namespace muster { inline namespace MUSTER_ABI {
+
+MUSTER_DECL void bounds::narrow(bounds const& other) {
+    for (auto const& each : other.groups_) groups_.push_back(each);
+}
+
+MUSTER_DECL std::string bounds::longest_piece(std::string_view text) {
+    std::string_view best;
+    for (std::size_t from = 0; from < text.size();) {
+        auto to = from;
+        while (to < text.size() && text[to] > ' ' && text[to] < 0x7F && text[to] != '"' &&
+               text[to] != '\\' && text[to] != '/')
+            ++to;
+        if (to - from > best.size()) best = text.substr(from, to - from);
+        from = to + 1;
+    }
+    std::string literal(best.size() >= 2 ? best : std::string_view{});
+    for (char& c : literal) c = ascii_lower(c);
+    return literal;
+}
+
+MUSTER_DECL std::vector<bounds::group>
+bounds::either(filter const& asked, std::vector<std::vector<group>> const& below, std::size_t i) {
+    // One of the children must hold, so one literal of each child's first group together bound
+    // the whole; a child that bounds nothing makes the whole bound nothing.
+    group together;
+    for (auto child = i + 1; child < asked.nodes[i].end; child = asked.nodes[child].end) {
+        if (below[child].empty()) return {};
+        for (auto const& literal : below[child].front()) together.push_back(literal);
+    }
+    std::vector<group> made;
+    if (!together.empty() && together.size() <= max_literals) made.push_back(std::move(together));
+    return made;
+}
+
+inline bool bounds::occurs_any(group const& literals, std::string_view raw) noexcept {
+    for (auto const& each : literals)
+        if (occurs(each, raw)) return true;
+    return false;
+}
+
+inline bool bounds::occurs(std::string_view literal, std::string_view raw) noexcept {
+    // A plain loop takes up to twice as long.
+    return std::search(raw.begin(), raw.end(), literal.begin(), literal.end(),
+                       [](char x, char y) { return ascii_lower(x) == y; }) != raw.end();
+}
+
+MUSTER_DECL bool bounds::may_match(std::string_view raw) const noexcept {
+    if (groups_.empty()) return true;
+    for (char const c : raw)
+        if (c == '\\' || static_cast<unsigned char>(c) >= 0x7F) return true;
+    for (auto const& each : groups_)
+        if (!occurs_any(each, raw)) return false;
+    return true;
+}
+
+}}  // namespace muster

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <muster/core/prepare.hpp>
+#include <muster/core/version.hpp>
+#include <muster/record/syntax.hpp>
+
+/// @file
+/// What comparing values of LDAP syntaxes needs to be told.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// What a schema knows of values and of the names in them.
+struct value_types {
+    struct answer {
+        std::string_view canonical;  ///< one name for all that the type is called by; valid until
+                                     ///< the next question
+        matching_rule rule{};        ///< of equality
+    };
+    /// How text is prepared for comparison.
+    unicode_policy unicode = unicode_policy::modern;
+
+    virtual ~value_types() = default;
+
+    /// Answers for a short name, in any case, or numbers; false if the type is unknown.
+    virtual bool find(std::string_view type, answer& out) const = 0;
+    /// The object identifier in numbers of an attribute type, object class or other thing by its
+    /// short name; empty if the name is unknown.
+    [[nodiscard]] virtual std::string_view oid_of(std::string_view name) const noexcept = 0;
+
+    /// Replaces `out` by the canonical form of `value` under a rule that LDAP schemas alone have:
+    /// two values match if these are the same bytes, and are ordered as these are. False if the
+    /// value does not fit the rule's syntax.
+    [[nodiscard]] virtual bool canonical(matching_rule, std::string_view, std::string&) const {
+        return false;
+    }
+};
+
+}}  // namespace muster

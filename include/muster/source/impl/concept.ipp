@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include <muster/core/expected.hpp>
+#include <muster/core/failure.hpp>
+#include <muster/core/version.hpp>
+#include <muster/record/wanted.hpp>
+#include <muster/source/concept.hpp>
+
+namespace muster { inline namespace MUSTER_ABI {
+
+MUSTER_DECL void done::incomplete(std::string why) {
+    complete = false;
+    // A read of a million broken files must not need memory for a million sentences.
+    if (reasons.size() < max_reasons) reasons.push_back(std::move(why));
+}
+
+MUSTER_DECL void done::add(done&& part) {
+    records += part.records;
+    malformed += part.malformed;
+    skipped += part.skipped;
+    dangling += part.dangling;
+    bytes += part.bytes;
+    complete = complete && part.complete;
+    for (auto& why : part.reasons) incomplete(std::move(why));
+}
+
+MUSTER_DECL void chunk_report::add(chunk_report&& later) {
+    lines += later.lines;
+    pages += later.pages;
+    pages_with_next += later.pages_with_next;
+    result.add(std::move(later.result));
+}
+
+namespace detail {
+
+MUSTER_DECL expected<void> check_paths(wanted const& fields) {
+    if (fields.size() <= wanted::max_paths) return {};
+    failure why;
+    why.code = errc::over_limit;
+    why.message = "a read can ask for at most " + std::to_string(wanted::max_paths) +
+                  " paths; this one asks for " + std::to_string(fields.size());
+    return unexpected(std::move(why));
+}
+
+}  // namespace detail
+
+}}  // namespace muster

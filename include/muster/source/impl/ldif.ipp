@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/source/ldif.hpp>
+
+namespace muster { inline namespace MUSTER_ABI {
+
+namespace detail {
+
+MUSTER_DECL ldif_rows::ldif_rows(wanted const& fields, ldap::schema const& names)
+    : names_(names), fields_(fields) {
+    for (auto const& path : fields.paths()) {
+        selectors_.emplace_back(path, names);
+        any_asks_name_ = any_asks_name_ || selectors_.back().asks_name();
+    }
+    dn_slots_ = slots_of("entryDN");
+}
+
+MUSTER_DECL row const& ldif_rows::fill(ldif_entry const& entry) {
+    if (row_.size() == 0) row_.reset(fields_, fields_.size());
+    row_.begin(entry.text, entry.position);
+    row_.set_removed(entry.change == ldif_change::del);
+    for (auto const& each : entry.attributes)
+        for (auto const slot : slots_of(each.description))
+            row_.append(slot, {each.value, value_kind::text});
+    // Directories keep the name apart from the attributes, and few print it as one.
+    for (auto const slot : dn_slots_)
+        if (row_[slot].state() == presence::absent) row_.append(slot, {entry.dn, value_kind::text});
+    if (any_asks_name_) fill_from_name(entry.dn);
+    return row_;
+}
+
+MUSTER_DECL ldif_rows::slots const& ldif_rows::slots_of(std::string_view description) {
+    if (auto const known = known_.find(description); known != known_.end()) return known->second;
+    constexpr std::size_t worth_keeping = 4096;
+    if (known_.size() == worth_keeping) known_.clear();
+    slots found;
+    auto const semicolon = std::min(description.find(';'), description.size());
+    auto const type = names_.find(description.substr(0, semicolon));
+    std::vector<std::string> options;
+    if (type != ldap::schema::npos &&
+        (semicolon == description.size() ||
+         ldap::read_options(description.substr(semicolon + 1), options)))
+        for (std::size_t slot = 0; slot < selectors_.size(); ++slot)
+            if (selectors_[slot].takes(type, options, names_))
+                found.push_back(static_cast<std::uint16_t>(slot));
+    return known_.emplace(description, std::move(found)).first->second;
+}
+
+MUSTER_DECL void ldif_rows::fill_from_name(std::string_view dn) {
+    auto parsed = parse_dn(dn);
+    if (!parsed) return;
+    name_ = std::move(*parsed);
+    for (auto const& ava : name_.avas) {
+        auto const type = names_.find(std::string_view(ava.type));
+        if (type == ldap::schema::npos || ava.is_ber) continue;
+        for (std::size_t slot = 0; slot < selectors_.size(); ++slot)
+            if (selectors_[slot].takes_from_name(type, names_))
+                row_.append(slot, {ava.value, value_kind::text});
+    }
+}
+
+}  // namespace detail
+
+MUSTER_DECL expected<void> ldif_source::begin() {
+    opened_ = false;
+    return from_.begin_read(standard_input_read_);
+}
+
+/// False if nothing could be opened, and nothing more is to come.
+MUSTER_DECL bool ldif_source::note_unopened(failure const& why, std::size_t number, done& ended) {
+    ended.incomplete(why.render());
+    return opened_ || number + 1 < from_.size();
+}
+
+MUSTER_DECL bool ldif_source::next_block(input& in, std::string_view& block, done& ended) {
+    opened_ = true;
+    if (in.in_memory()) {
+        block = in.remaining();
+        in.skip(block.size());
+        return !block.empty();
+    }
+    constexpr std::size_t size = std::size_t{1} << 20;
+    hold_.reserve(size);
+    auto const got = in.read(hold_.data(), size);
+    if (!got) {
+        ended.incomplete(got.error().render());
+        return false;
+    }
+    block = {hold_.data(), *got};
+    return !block.empty();
+}
+
+}}  // namespace muster

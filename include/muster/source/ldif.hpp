@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/core/expected.hpp>
+#include <muster/core/flow.hpp>
+#include <muster/core/version.hpp>
+#include <muster/io/file.hpp>
+#include <muster/language/ldap/bind.hpp>
+#include <muster/language/ldap/schema.hpp>
+#include <muster/language/ldap/selector.hpp>
+#include <muster/predicate/filter.hpp>
+#include <muster/predicate/predicate.hpp>
+#include <muster/record/distinguished_name.hpp>
+#include <muster/record/row.hpp>
+#include <muster/source/concept.hpp>
+#include <muster/source/inputs.hpp>
+#include <muster/source/ldif_reader.hpp>
+
+/// @file
+/// A source of LDAP entries in LDIF files (RFC 2849).
+
+namespace muster { inline namespace MUSTER_ABI {
+
+namespace detail {
+
+/// Turns entries into rows, for one read.
+class ldif_rows {
+public:
+    MUSTER_DECL ldif_rows(wanted const& fields, ldap::schema const& names);
+
+    /// The entry as a row; both are valid until the next call.
+    [[nodiscard]] MUSTER_DECL row const& fill(ldif_entry const& entry);
+
+private:
+    using slots = std::vector<std::uint16_t>;
+    [[nodiscard]] MUSTER_DECL slots const& slots_of(std::string_view description);
+    MUSTER_DECL void fill_from_name(std::string_view dn);
+
+    ldap::schema const& names_;
+    wanted fields_;
+    std::vector<ldap::selector> selectors_;  ///< of each slot
+    bool any_asks_name_ = false;
+    // Entries repeat the same few descriptions.
+    std::map<std::string, slots, std::less<>> known_;
+    slots dn_slots_;  ///< those of `entryDN`
+    distinguished_name name_;
+    row row_;
+};
+
+}  // namespace detail
+
+/// Reads LDAP entries from LDIF files, standard input or memory.
+///
+/// Paths are attribute descriptions, in any case: `mail`, `cn;lang-fr`, and stand for subtypes and
+/// further options too, as in filters; `entryDN` is the entry's name. An entry to delete (RFC 2849
+/// `changetype: delete`) is a removed record. An entry to modify or rename is no content: it is
+/// reported as malformed.
+///
+/// @par Lifetime   refers to the schema, which must outlive it
+class ldif_source {
+public:
+    using record_type = row;
+    static constexpr std::string_view identity = "entryDN";
+
+    ldif_source(inputs from, ldap::schema const& names, ldif_limits limits = {})
+        : from_(std::move(from)), names_(&names), limits_(limits) {}
+
+    /// @par Errors   `errc::over_limit` (too many paths), `errc::already_read` (standard input),
+    ///               `errc::cannot_open` if no input can be opened; the rest makes the read
+    ///               incomplete
+    template <sink_of<row> Sink>
+    expected<done> read(Sink& sink) {
+        if (auto fits = detail::check_paths(sink.asked().fields); !fits)
+            return unexpected(std::move(fits.error()));
+        if (auto first = begin(); !first) return unexpected(std::move(first.error()));
+        auto receiver = entry_receiver<Sink>{detail::ldif_rows(sink.asked().fields, *names_), sink};
+        auto& ended = receiver.ended;
+        auto answer = flow::more;
+        for (std::size_t i = 0; i < from_.size() && answer == flow::more; ++i) {
+            auto in = from_.open(i);
+            if (!in) {
+                if (!note_unopened(in.error(), i, ended)) return unexpected(std::move(in.error()));
+                continue;
+            }
+            ldif_reader reader(limits_, from_.name(i));
+            for (std::string_view block; answer == flow::more && next_block(*in, block, ended);) {
+                ended.bytes += block.size();
+                answer = reader.feed(block, receiver);
+            }
+            if (answer == flow::more) answer = reader.finish(receiver);
+        }
+        if (ended.malformed > 0)
+            ended.incomplete(std::to_string(ended.malformed) +
+                             (ended.malformed == 1 ? " entry" : " entries") + " could not be read");
+        return std::move(ended);
+    }
+
+    /// Binds a filter to the schema of the entries.
+    [[nodiscard]] expected<predicate> bind(filter const& asked, binding how) const {
+        return muster::bind(asked, *names_, how);
+    }
+
+private:
+    template <class Sink>
+    struct entry_receiver {
+        detail::ldif_rows rows;
+        Sink& to;
+        done ended{};
+
+        flow entry(ldif_entry const& each) {
+            if (each.change == ldif_change::modify || each.change == ldif_change::modrdn)
+                return malformed({each.position, errc::malformed,
+                                  "a change of an entry, where the entry itself is wanted"});
+            ++ended.records;
+            return to.record(rows.fill(each));
+        }
+        flow malformed(malformed_record const& bad) {
+            ++ended.records;
+            ++ended.malformed;
+            return to.malformed(bad);
+        }
+    };
+
+    MUSTER_DECL expected<void> begin();
+    MUSTER_DECL bool note_unopened(failure const& why, std::size_t number, done& ended);
+    MUSTER_DECL bool next_block(input& in, std::string_view& block, done& ended);
+
+    inputs from_;
+    ldap::schema const* names_;
+    ldif_limits limits_;
+    padded_buffer hold_;
+    bool opened_ = false, standard_input_read_ = false;
+};
+
+namespace ldif {
+
+/// The entries of LDIF files.
+[[nodiscard]] inline ldif_source entries(inputs from, ldap::schema const& names,
+                                         ldif_limits limits = {}) {
+    return {std::move(from), names, limits};
+}
+
+}  // namespace ldif
+
+}}  // namespace muster
+
+#if !defined(MUSTER_COMPILED)
+#include <muster/source/impl/ldif.ipp>
+#endif
