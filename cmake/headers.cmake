@@ -98,6 +98,7 @@ set(muster_headers
   language/ldap/selector.hpp
 
   mapping/checks.hpp
+  mapping/concat_if_all.hpp
   mapping/conditions.hpp
   mapping/convert.hpp
   mapping/describe.hpp
@@ -106,10 +107,12 @@ set(muster_headers
   mapping/mapped.hpp
   mapping/mapping.hpp
   mapping/merge.hpp
+  mapping/options.hpp
   mapping/reflect.hpp
   mapping/rule.hpp
   mapping/rules.hpp
   mapping/step.hpp
+  mapping/trace.hpp
   mapping/transforms.hpp
 
   source/concept.hpp
@@ -146,8 +149,15 @@ set(muster_headers
   pipeline/verdict.hpp
 
   profile/entra_to_ucx.hpp
+  profile/picture.hpp
   profile/ucx.hpp
+  profile/ucx_conflicts.hpp
   profile/ucx_titles.hpp
+  profile/webex/choices.hpp
+  profile/webex/doubts.hpp
+  profile/webex/scope.hpp
+  profile/webex/steps.hpp
+  profile/webex/words.hpp
   profile/webex_to_ucx.hpp
 )
 

@@ -118,7 +118,7 @@ exit_status map(map_options const& options) {
     auto const is_entra = options.profile == "entra-to-ucx";
     if (options.describe)
         return is_entra ? describe_mapping<muster::entra_to_ucx>()
-                        : describe_mapping<muster::webex_to_ucx>();
+                        : describe_mapping<muster::webex_to_ucx<>>();
     auto const asked = parse_filter(options.filter);
     auto from = inputs_of(options.files,
                           is_entra ? muster::graph::users_prefix : muster::webex::people_prefix);
@@ -131,9 +131,9 @@ exit_status map(map_options const& options) {
         return map_from<muster::entra_to_ucx>(muster::graph::users(std::move(*from)), *asked,
                                               options);
     if (places->empty())
-        return map_from<muster::webex_to_ucx>(muster::webex::people(std::move(*from)), *asked,
-                                              options);
-    return map_from<muster::webex_to_ucx>(
+        return map_from<muster::webex_to_ucx<>>(muster::webex::people(std::move(*from)), *asked,
+                                                options);
+    return map_from<muster::webex_to_ucx<>>(
         muster::webex::people(std::move(*from), muster::webex::locations(std::move(*places))),
         *asked, options);
 }

@@ -43,7 +43,12 @@ TEST_CASE("a mapping describes its fields") {
             {"emails[0]", "userName"},
             muster::merge_rule::always,
             64,
-            false});
+            false,
+            {"first_of(emails[0], userName, emails[0] | lower) | lower | max_length<64> | "
+             "required"},
+            "first_of(emails[0], userName, emails[0] | lower) | lower | max_length<64> | required",
+            "login",
+            ""});
     CHECK(rows[1].rule == "concat(***, x) | secret | only_when_adding");
     CHECK(rows[1].merge == muster::merge_rule::only_when_adding);
     CHECK(rows[1].secret);
@@ -51,21 +56,40 @@ TEST_CASE("a mapping describes its fields") {
 }
 
 TEST_CASE("a Markdown table keeps its cells apart") {
-    CHECK(
-        muster::to_markdown(muster::describe<describe_test::users>()) ==
-        "| field | rule | reads | import | at most |\n|---|---|---|---|---|\n"
-        "| `login` | `first_of(emails[0], userName, emails[0] \\| lower) \\| lower \\| "
-        "max_length<64> \\| required` | `emails[0], userName` | `always` | 64 |\n"
-        "| `pin` | `concat(***, x) \\| secret \\| only_when_adding` | `x` | `only_when_adding` |  "
-        "|\n"
-        "| `note` | `` concat(\"a`b \\|\", n) \\| keep_existing `` | `n` | `keep_existing` |  |\n");
+    CHECK(muster::to_markdown(muster::describe<describe_test::users>()) ==
+          "| field | rule | options | reads | import | at most | document |\n"
+          "|---|---|---|---|---|---|---|\n"
+          "| `login` | `first_of(emails[0], userName, emails[0] \\| lower) \\| lower \\| "
+          "max_length<64> \\| required` |  | `emails[0], userName` | `always` | 64 |  |\n"
+          "| `pin` | `concat(***, x) \\| secret \\| only_when_adding` |  | `x` | "
+          "`only_when_adding` |  |  |\n"
+          "| `note` | `` concat(\"a`b \\|\", n) \\| keep_existing `` |  | `n` | `keep_existing` | "
+          " |  |\n");
 }
 
-TEST_CASE("a TSV table has one line a field") {
+TEST_CASE("a Markdown table has titles, options and documents where there are any") {
+    muster::field_description row;
+    row.target = "unit";
+    row.title = "A|B";
+    row.rule = row.chosen = "city";
+    row.options = {"city", "x | lower"};
+    row.document = "the\tbook";
+    CHECK(muster::to_markdown(std::vector{row}) ==
+          "| field | rule | options | reads | import | at most | document |\n"
+          "|---|---|---|---|---|---|---|\n"
+          "| A\\|B `unit` | `city` | `city`, `x \\| lower` |  | `always` |  | the book |\n");
+    CHECK(muster::to_tsv(std::vector{row})
+              .ends_with("A|B\tcity\tcity / x | lower\t\talways\t\tthe\\tbook\n"));
+}
+
+TEST_CASE("a TSV table has one line a field, of seven columns") {
     CHECK(muster::to_tsv(muster::describe<describe_test::users>()) ==
-          "field\trule\treads\timport\tat most\n"
+          "target\tchosen rule\tpossible options\tsource path\tmerge rule\tlimit\tseed document\n"
           "login\tfirst_of(emails[0], userName, emails[0] | lower) | lower | max_length<64> | "
-          "required\temails[0], userName\talways\t64\n"
-          "pin\tconcat(***, x) | secret | only_when_adding\tx\tonly_when_adding\t\n"
-          "note\tconcat(\"a`b\\t|\", n) | keep_existing\tn\tkeep_existing\t\n");
+          "required\tfirst_of(emails[0], userName, emails[0] | lower) | lower | max_length<64> | "
+          "required\temails[0], userName\talways\t64\t\n"
+          "pin\tconcat(***, x) | secret | only_when_adding\tconcat(***, x) | secret | "
+          "only_when_adding\tx\tonly_when_adding\t\t\n"
+          "note\tconcat(\"a`b\\t|\", n) | keep_existing\tconcat(\"a`b\\t|\", n) | "
+          "keep_existing\tn\tkeep_existing\t\t\n");
 }
