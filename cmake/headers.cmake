@@ -116,13 +116,16 @@ set(muster_headers
   source/detail/base64.hpp
   source/detail/detect.hpp
   source/detail/framing.hpp
+  source/detail/joined_scanner.hpp
   source/detail/key_order.hpp
   source/detail/ldif_block.hpp
   source/detail/ldif_lines.hpp
+  source/detail/load_table.hpp
   source/detail/page.hpp
   source/detail/read_in_order.hpp
   source/detail/record_keys.hpp
   source/detail/walk_plan.hpp
+  source/detail/webex_shapes.hpp
   source/framing.hpp
   source/impl/concept.ipp
   source/impl/inputs.ipp
@@ -161,6 +164,8 @@ set(muster_simdjson_headers
   source/graph.hpp
   source/json.hpp
   source/webex.hpp
+  source/webex_services.hpp
+  source/webex_tables.hpp
 )
 
 # Gives `target` its headers; each is compiled alone by all_verify_interface_header_sets.
