@@ -21,8 +21,10 @@ set(muster_headers
   core/flow.hpp
   core/generalized_time.hpp
   core/impl/prepare.ipp
+  core/impl/sha256.ipp
   core/impl/text.ipp
   core/prepare.hpp
+  core/sha256.hpp
   core/text.hpp
   core/time.hpp
   core/truth.hpp
@@ -30,7 +32,9 @@ set(muster_headers
 
   io/file.hpp
   io/impl/file.ipp
+  io/impl/replace_file.ipp
   io/json.hpp
+  io/replace_file.hpp
 
   record/concept.hpp
   record/detail/spelling.hpp
@@ -119,24 +123,30 @@ set(muster_headers
   source/detail/base64.hpp
   source/detail/detect.hpp
   source/detail/framing.hpp
+  source/detail/joined_scanner.hpp
   source/detail/key_order.hpp
   source/detail/ldif_block.hpp
   source/detail/ldif_lines.hpp
+  source/detail/load_table.hpp
   source/detail/page.hpp
   source/detail/read_in_order.hpp
   source/detail/record_keys.hpp
   source/detail/walk_plan.hpp
+  source/detail/webex_shapes.hpp
   source/framing.hpp
   source/impl/concept.ipp
   source/impl/inputs.ipp
   source/impl/ldif.ipp
   source/impl/ldif_block.ipp
   source/impl/ldif_reader.ipp
+  source/impl/manifest.ipp
   source/inputs.hpp
   source/join.hpp
   source/ldif.hpp
   source/ldif_entry.hpp
   source/ldif_reader.hpp
+  source/manifest.hpp
+  source/page_kind.hpp
 
   pipeline/detail/consume.hpp
   pipeline/detail/select.hpp
@@ -165,12 +175,19 @@ set(muster_headers
 set(muster_simdjson_headers
   source/detail/json_scanner.hpp
   source/detail/page_scanner.hpp
+  source/detail/recorded_page.hpp
   source/detail/scalar.hpp
   source/detail/scan_state.hpp
   source/detail/walk.hpp
   source/graph.hpp
+  source/impl/snapshot.ipp
   source/json.hpp
+  source/parse_manifest.hpp
+  source/record_snapshot.hpp
+  source/snapshot.hpp
   source/webex.hpp
+  source/webex_services.hpp
+  source/webex_tables.hpp
 )
 
 # Gives `target` its headers; each is compiled alone by all_verify_interface_header_sets.

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <muster/core/impl/prepare.ipp>
+#include <muster/core/impl/sha256.ipp>
 #include <muster/core/impl/text.ipp>
 #include <muster/io/impl/file.ipp>
+#include <muster/io/impl/replace_file.ipp>
 #include <muster/language/ldap/impl/bind.ipp>
 #include <muster/language/ldap/impl/canonical.ipp>
 #include <muster/language/ldap/impl/parse.ipp>
@@ -26,6 +28,7 @@
 #include <muster/source/impl/ldif.ipp>
 #include <muster/source/impl/ldif_block.ipp>
 #include <muster/source/impl/ldif_reader.ipp>
+#include <muster/source/impl/manifest.ipp>
 
 /// @file
 /// All definitions that `muster::compiled` holds. A program that does not use CMake compiles one

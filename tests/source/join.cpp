@@ -144,3 +144,52 @@ TEST_CASE("a joined source's records are malformed, stopped and skipped like its
         muster::webex::locations(muster::memory(places)));
     CHECK(gather(source, asked, 1).all.size() == 1);
 }
+
+TEST_CASE("a joined source can be joined again, and its values can be keys") {
+    using inner = muster::webex::located_people;
+    using outer =
+        muster::joined_source<inner, muster::webex::organization_reference<"location.orgId">>;
+    static_assert(muster::chunked_source<outer>);
+    CHECK(outer::names.holds("locations"));
+    CHECK(outer::names.holds("organizations"));
+    std::string const table = R"({"items":[{"id":"m","name":"Milan HQ","orgId":"o"},{"id":"n"}]})";
+    std::string const owners = R"({"items":[{"id":"o","displayName":"Contoso"}]})";
+    auto const read = [&](muster::request const& asked, std::string const& people) {
+        return gather(outer(inner(muster::webex::people(muster::memory(people)),
+                                  muster::webex::locations(muster::memory(table))),
+                            muster::webex::organizations(muster::memory(owners))),
+                      asked);
+    };
+    std::string const people = "{\"id\":\"1\",\"locationId\":\"m\"}\n"
+                               "{\"id\":\"2\",\"locationId\":\"n\"}\n"
+                               "{\"id\":\"3\",\"locationId\":\"x\"}\n";
+    auto const got = read(wanting({"id", "organization.displayName", "location.name"}), people);
+    CHECK(got.column(1) == "Contoso,-,-,");
+    CHECK(got.column(2) == "Milan HQ,-,-,");
+    CHECK(got.ended.dangling == 1);
+    // The outer key alone makes the inner table read.
+    CHECK(read(wanting({"organization.displayName"}), people).column() == "Contoso,-,-,");
+}
+
+TEST_CASE("the tables of one join are read in their order, whatever is asked first") {
+    using all = muster::joined_source<muster::json_source<muster::webex::person_dialect>,
+                                      muster::webex::location_reference<"locationId">,
+                                      muster::webex::organization_reference<"location.orgId">>;
+    std::string const table = R"({"items":[{"id":"m","orgId":"o"}]})";
+    std::string const owners = R"({"items":[{"id":"o","displayName":"Contoso"}]})";
+    std::string const people = R"({"id":"1","locationId":"m"})";
+    auto const from = all(muster::webex::people(muster::memory(people)),
+                          muster::webex::locations(muster::memory(table)),
+                          muster::webex::organizations(muster::memory(owners)));
+    CHECK(gather(from, wanting({"organization.displayName", "id"})).column() == "Contoso,");
+    // Without the table of the key there is no key; a filter that needs it is refused.
+    auto const cut = all(muster::webex::people(muster::memory(people)), {},
+                         muster::webex::organizations(muster::memory(owners)));
+    CHECK(gather(cut, wanting({"organization.displayName"})).column() == "-,");
+    auto asked = wanting({"organization.displayName"});
+    asked.decisive = {0};
+    auto const refused = gather(cut, asked);
+    CHECK(refused.failed);
+    CHECK(refused.why.code == muster::errc::missing_table);
+    CHECK(refused.why.message.find("\"location.orgId\"") != std::string::npos);
+}

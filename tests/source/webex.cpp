@@ -114,3 +114,23 @@ TEST_CASE("recorded answers of Webex are read without a rejected record") {
     }
     CHECK(files >= 3);
 }
+
+TEST_CASE("roles and licenses are lists, even where an answer has them in one string") {
+    auto const got = people("{\"id\":\"1\",\"roles\":[\"a,b\"],\"licenses\":[\"c\",\"d, e,\"]}\n"
+                            "{\"id\":\"2\",\"licenses\":\"f,g\",\"roles\":[\"\"]}\n"
+                            "{\"id\":\"3\",\"licenses\":[\",\"],\"roles\":[\"x,y\",\"z\"]}\n",
+                            wanting({"roles", "licenses", "roles[1]", "roles[2]", "licenses[0]"}));
+    CHECK(got.all.at(0).fields == std::vector<std::string>{"a|b", "c|d|e", "b", "null", "c"});
+    CHECK(got.all.at(1).fields == std::vector<std::string>{"null", "f|g", "null", "null", "f"});
+    CHECK(got.all.at(2).fields == std::vector<std::string>{"x|y|z", "null", "y", "z", "null"});
+    // Other members keep their commas.
+    CHECK(people(R"({"siteUrls":["a,b"],"department":"c,d"})", wanting({"siteUrls", "department"}))
+              .all.at(0)
+              .fields == std::vector<std::string>{"a,b", "c,d"});
+}
+
+TEST_CASE("every Webex person is a user") {
+    auto const got = people("{\"id\":\"1\",\"type\":\"bot\"}\n{\"items\":[{\"id\":\"2\"},{}]}\n",
+                            wanting({"id", "UserType"}));
+    CHECK(got.column(1) == "user,user,user,");
+}

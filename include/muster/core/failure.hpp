@@ -28,6 +28,7 @@ enum class errc : std::uint8_t {
     path_syntax,          ///< a path into a record is malformed
     cannot_open,          ///< a file could not be opened
     cannot_read,          ///< reading bytes failed
+    cannot_write,         ///< a file could not be written
     already_read,         ///< a single-pass source was read a second time
     malformed,            ///< the bytes are not what the format asks for
     truncated,            ///< the data ends before it should

@@ -119,6 +119,15 @@ public:
         return syntax_at(selected.data(), where.size());
     }
 
+    /// The reference table that holds what `where` leads to; empty: the record itself, or nothing.
+    [[nodiscard]] constexpr std::string_view table_at(path const& where) const noexcept {
+        for (auto const& each : shapes_) {
+            auto rest = each.text;
+            if (detail::follow_shape(rest, where.begin(), where.size())) return each.table;
+        }
+        return {};
+    }
+
     /// Finds what a filter means by `name`: exact case first, then without case where that is
     /// unique.
     ///

@@ -41,6 +41,14 @@ public:
     [[nodiscard]] MUSTER_DECL expected<void> add_folder(std::string const& folder,
                                                         std::vector<std::string> const& prefixes);
 
+    /// Notes that something that should be among the inputs is not, or is not as it should be: a
+    /// source that reads them is not complete, and gives this as a reason.
+    inputs& note_missing(std::string why) {
+        missing_.push_back(std::move(why));
+        return *this;
+    }
+    [[nodiscard]] std::vector<std::string> const& missing() const noexcept { return missing_; }
+
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
     [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
     /// The name of input `i`; stays where it is as long as the list does.
@@ -66,6 +74,7 @@ private:
         bool in_memory;
     };
     std::deque<entry> entries_;
+    std::vector<std::string> missing_;
 };
 
 /// Whether `path` is a folder.

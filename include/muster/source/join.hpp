@@ -5,101 +5,91 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include <muster/core/expected.hpp>
 #include <muster/core/fixed_string.hpp>
-#include <muster/core/flow.hpp>
 #include <muster/core/version.hpp>
-#include <muster/record/lookup.hpp>
 #include <muster/record/row.hpp>
 #include <muster/record/schema.hpp>
 #include <muster/source/concept.hpp>
+#include <muster/source/detail/joined_scanner.hpp>
+#include <muster/source/detail/load_table.hpp>
 #include <muster/source/detail/read_in_order.hpp>
 
 /// @file
-/// Presents a record and a reference table as one record: `location.name` becomes a path like any
-/// other.
+/// Presents a record and the rows of reference tables as one record: `location.name` becomes a path
+/// like any other.
 
 namespace muster { inline namespace MUSTER_ABI {
 
-namespace detail {
-
-/// Which columns of a table fill which slots of a row.
-struct join_plan {
-    lookup table;
-    std::size_t key_slot = 0;
-    std::vector<std::uint16_t> slots;  ///< per column
+/// What is usual for a reference; rules of one's own derive from it and hide what is different.
+struct reference_rules {
+    /// Whether a record whose id leads to no row counts as dangling.
+    static constexpr bool counts_dangling = true;
+    /// Whether ids are base64, so that `=` at their end says nothing.
+    static constexpr bool ids_are_base64 = false;
+    /// A path of the table, and its value: of rows with equal ids, the first with this value wins,
+    /// or else the first. Empty: the first.
+    static constexpr std::string_view preferred_path{}, preferred{};
 };
 
-/// Fills the joined slots of each row on its way to the sink.
-template <class Scanner>
-class joined_scanner {
-public:
-    joined_scanner(Scanner inner, std::shared_ptr<join_plan const> plan)
-        : inner_(std::move(inner)), plan_(std::move(plan)) {}
+/// A table that the records of a source refer to by id, or none.
+///
+/// @tparam TableSource   reads the table; its `identity` is the id
+/// @tparam Name     the first step of the table's paths in a record, e.g. `location`
+/// @tparam Key      the path of the id in a record, e.g. `locationId`; it may lead into a table
+/// that
+///                  is joined before this one
+/// @tparam Table    what the schema calls the table, e.g. `locations`
+/// @tparam Rules    see `reference_rules`
+template <class TableSource, fixed_string Name, fixed_string Key, fixed_string Table,
+          class Rules = reference_rules>
+struct reference {
+    using source_type = TableSource;
+    using rules = Rules;
+    static constexpr std::string_view name = Name.view();
+    static constexpr std::string_view key = Key.view();
+    static constexpr std::string_view table = Table.view();
 
-    template <class Chunk, class Sink>
-    flow scan(Chunk const& chunk, Sink& sink, chunk_report& report) {
-        auto through = joining_sink<Sink>{sink, *plan_, report};
-        return inner_.scan(chunk, through, report);
-    }
+    std::optional<TableSource> rows;
 
-private:
-    template <class Sink>
-    struct joining_sink {
-        Sink& to;
-        join_plan const& plan;
-        chunk_report& report;
-
-        flow record(row& each) {
-            auto const& key = each[plan.key_slot];
-            if (!plan.slots.empty() && key.has_value()) {
-                auto const found =
-                    plan.table.find(key.text(), [&](std::size_t i, field const& content) {
-                        each.set(plan.slots[i], content);
-                    });
-                if (!found) ++report.result.dangling;
-            }
-            return to.record(each);
-        }
-        flow malformed(malformed_record const& bad) { return to.malformed(bad); }
-        interest decide(row const& each, bool all_filled) requires requires(Sink& sink) {
-            sink.decide(each, all_filled);
-        }
-        { return to.decide(each, all_filled); }
-    };
-
-    Scanner inner_;
-    std::shared_ptr<join_plan const> plan_;
+    reference() = default;
+    reference(TableSource from) : rows(std::move(from)) {}
 };
 
-}  // namespace detail
-
-/// A source whose records refer to the rows of a table by id.
+/// A source whose records refer to the rows of tables by id.
 ///
-/// The table is read whole, before the first record, as often as the source is read. The first of
-/// equal ids wins; a record whose id leads nowhere has no values under `Name`, and is counted
-/// (`done::dangling`). If the table could not be read completely, neither was the source.
+/// A table is read whole, before the first record, as often as the source is read, and only if one
+/// of its paths is asked for. A record whose id leads nowhere has no values under the table's name,
+/// and is counted (`done::dangling`). If a table could not be read completely, neither was the
+/// source. Where a table was not given, its paths are absent; but a filter that reads one is
+/// refused (`errc::missing_table`), since it would answer what nobody knows.
 ///
-/// @tparam Name    the first step of the table's paths, e.g. `location`
-/// @tparam Key     the member of a record that holds the id, e.g. `locationId`
-/// @tparam Table   what the schema calls the table, e.g. `locations`
-template <class Base, class TableSource, fixed_string Name, fixed_string Key, fixed_string Table>
+/// A member of a record that the schema says is the record's own stays so, whatever a table's name.
+///
+/// @tparam References   each a `reference`, in the order in which they are joined
+template <class Base, class... References>
 class joined_source {
 public:
     using record_type = row;
     using chunk_type = typename Base::chunk_type;
     using scanner_type = detail::joined_scanner<typename Base::scanner_type>;
-    static constexpr schema names = Base::names.holding(Table.view());
+    static constexpr schema names = [] {
+        auto all = Base::names;
+        ((all = all.holding(References::table)), ...);
+        return all;
+    }();
     static constexpr std::string_view identity = Base::identity;
 
-    joined_source(Base base, TableSource table)
-        : base_(std::move(base)), table_(std::move(table)) {}
+    joined_source(Base base, References... tables)
+        : base_(std::move(base)), tables_(std::move(tables)...) {}
 
     template <sink_of<row> Sink>
     expected<done> read(Sink& sink) {
@@ -108,75 +98,55 @@ public:
 
     expected<void> begin(request const& asked) {
         if (auto fits = detail::check_paths(asked.fields); !fits) return fits;
+        return begin_without(asked, {});
+    }
+    /// Begins a read that leaves the slots in `elsewhere` to others: to tables joined to this.
+    expected<void> begin_without(request const& asked, std::span<std::uint16_t const> elsewhere) {
+        constexpr std::array<detail::reference_facts, sizeof...(References)> facts{
+            detail::facts_of<References>()...};
+        auto const given = std::apply(
+            [](auto const&... each) {
+                return std::array<bool, sizeof...(References)>{each.rows.has_value()...};
+            },
+            tables_);
+        detail::join_request join(names, asked, elsewhere);
+        for (auto i = facts.size(); i-- > 0;)
+            if (auto ready = join.add(facts[i], given[i]); !ready) return ready;
         auto plan = std::make_shared<detail::join_plan>();
-        auto more = asked;
-        std::vector<std::string> columns;
-        for (std::size_t slot = 0; slot < asked.fields.size(); ++slot) {
-            auto const& text = asked.fields.paths()[slot];
-            if (path(text)[0].name != Name.view() || path(text).size() < 2) continue;
-            columns.push_back(text.substr(text.find('.') + 1));
-            plan->slots.push_back(static_cast<std::uint16_t>(slot));
-        }
-        if (!columns.empty()) {
-            plan->key_slot = more.fields.add(Key.view());
-            // The raw prefilter looks at a record's own bytes, and a joined value is not among
-            // them.
-            more.may_skip = false;
-            // What is dangling is counted for every record.
-            more.needed.push_back(static_cast<std::uint16_t>(plan->key_slot));
-        }
-        if (auto read = load(*plan, columns, asked.checks); !read) return read;
+        table_read_ = {};
+        auto loaded = expected<void>();
+        auto const load = [&](auto& from, std::size_t i) {
+            auto& table = join.tables[facts.size() - 1 - i];
+            if (!loaded || table.slots.empty() || !from.rows) return;
+            loaded = detail::load_table(*from.rows, facts[i], table, join.columns(table),
+                                        asked.checks, table_read_);
+            plan->tables.push_back(std::move(table));
+        };
+        std::apply(
+            [&](auto&... from) {
+                std::size_t i = 0;
+                (load(from, i++), ...);
+            },
+            tables_);
+        if (!loaded) return loaded;
         plan_ = std::move(plan);
-        static constexpr std::array elsewhere{Name.view()};
-        return base_.begin_without(more, elsewhere);
+        return base_.begin_without(join.more, join.elsewhere);
     }
     bool next(chunk_type& chunk) { return base_.next(chunk); }
     [[nodiscard]] scanner_type scanner() const { return {base_.scanner(), plan_}; }
     void account(chunk_report&& report) { base_.account(std::move(report)); }
     expected<done> finish() {
         auto ended = base_.finish();
-        if (!ended) return ended;
-        if (!table_read_.complete)
-            for (auto const& reason : table_read_.reasons)
-                ended->incomplete("reading the " + std::string(Table.view()) + ": " + reason);
+        if (ended)
+            for (auto& reason : table_read_) ended->incomplete(std::move(reason));
         return ended;
     }
 
 private:
-    struct table_sink {
-        request wants;
-        lookup& table;
-        [[nodiscard]] request const& asked() const { return wants; }
-        flow record(row const& each) {
-            // Slot 0 is the id. A row without one cannot be referred to.
-            if (each[0].has_value())
-                table.add(each[0].text(),
-                          [&](std::size_t i) -> field const& { return each[columns[i]]; });
-            return flow::more;
-        }
-        flow malformed(malformed_record const&) { return flow::more; }
-        std::vector<std::size_t> columns{};
-    };
-
-    expected<void> load(detail::join_plan& plan, std::vector<std::string> const& columns,
-                        validation checks) {
-        plan.table = lookup(columns.size());
-        table_read_ = {};
-        if (columns.empty()) return {};
-        auto sink = table_sink{{}, plan.table};
-        sink.wants.checks = checks;
-        sink.wants.fields.add(TableSource::identity);
-        for (auto const& each : columns) sink.columns.push_back(sink.wants.fields.add(each));
-        auto read = table_.read(sink);
-        if (!read) return unexpected(std::move(read.error()));
-        table_read_ = std::move(*read);
-        return {};
-    }
-
     Base base_;
-    TableSource table_;
+    std::tuple<References...> tables_;
     std::shared_ptr<detail::join_plan const> plan_;
-    done table_read_;
+    std::vector<std::string> table_read_;  ///< why tables are not complete
 };
 
 }}  // namespace muster

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <muster/core/expected.hpp>
 #include <muster/core/flow.hpp>
@@ -15,6 +16,8 @@
 #include <muster/record/key_table.hpp>
 #include <muster/record/row.hpp>
 #include <muster/record/schema.hpp>
+#include <muster/record/value.hpp>
+#include <muster/record/wanted.hpp>
 #include <muster/source/concept.hpp>
 #include <muster/source/detail/framing.hpp>
 #include <muster/source/detail/json_scanner.hpp>
@@ -27,7 +30,16 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
+/// A member that every record of a dialect has and none holds, such as what kind of record it is.
+struct constant {
+    std::string_view path;  ///< one name
+    std::string_view text;
+};
+
 /// What a vendor's JSON looks like; see `graph::user_dialect` for one.
+///
+/// Two members may be left out: `constants`, an array of `constant`, and `lists`, an array of the
+/// names of members whose strings hold several values with commas between them.
 template <class D>
 concept json_dialect = requires {
     { D::names } -> std::convertible_to<schema const&>;  // what its records hold
@@ -44,6 +56,31 @@ concept json_dialect = requires {
         -> std::convertible_to<std::string_view>;  // path that marks a removed record; empty: none
     { D::identity } -> std::convertible_to<std::string_view>;  // path of the immutable id
 };
+
+namespace detail {
+
+/// Which slots of a read are constants, and what that leaves to the walk over a record.
+struct fixed_slots {
+    std::vector<std::pair<std::uint16_t, value>> values;
+    std::vector<std::uint16_t> elsewhere;  ///< those that others fill, constants included
+    std::vector<std::uint16_t> decisive;   ///< those that decide and are no constants
+    /// Whether a constant decides: then the bytes of a record, which do not hold it, say nothing.
+    bool decide = false;
+
+    fixed_slots(request const& asked, wanted const& fields, std::span<constant const> constants,
+                std::span<std::uint16_t const> others)
+        : elsewhere(others.begin(), others.end()), decisive(asked.decisive) {
+        for (auto const& each : constants) {
+            auto const slot = static_cast<std::uint16_t>(fields.find(each.path));
+            if (slot == fields.size()) continue;
+            values.push_back({slot, value{each.text, value_kind::text, true}});
+            elsewhere.push_back(slot);
+            decide = std::erase(decisive, slot) != 0 || decide;
+        }
+    }
+};
+
+}  // namespace detail
 
 /// Reads JSON records of one dialect from files, standard input or memory.
 ///
@@ -80,20 +117,24 @@ public:
         if (auto fits = detail::check_paths(asked.fields); !fits) return fits;
         return begin_without(asked, {});
     }
-    /// Begins a read that leaves paths under the names in `elsewhere` to others: reference tables.
-    expected<void> begin_without(request const& asked,
-                                 std::span<std::string_view const> elsewhere) {
+    /// Begins a read that leaves the slots in `elsewhere` to others: reference tables.
+    expected<void> begin_without(request const& asked, std::span<std::uint16_t const> elsewhere) {
         if (auto unread = from_.begin_read(*standard_input_read_); !unread) return unread;
         auto fields = asked.fields;
         // Asked for nothing, a walk would not look at keys, and not tell a page from a record.
         if (fields.size() == 0) fields.add(identity);
         auto const marker = Dialect::removed.empty() ? fields.size() : fields.add(Dialect::removed);
-        auto plan = detail::walk_plan(fields.paths(), Dialect::keys, elsewhere, asked.decisive,
-                                      asked.needed);
+        std::span<constant const> constants;
+        std::span<std::string_view const> lists;
+        if constexpr (requires { Dialect::constants; }) constants = Dialect::constants;
+        if constexpr (requires { Dialect::lists; }) lists = Dialect::lists;
+        auto const fixed = detail::fixed_slots(asked, fields, constants, elsewhere);
+        auto plan = detail::walk_plan(fields.paths(), Dialect::keys, fixed.elsewhere,
+                                      fixed.decisive, asked.needed, lists);
         now_.held = std::make_unique<reading>(reading{
             {std::move(fields), std::move(plan), Dialect::keys, Dialect::list, Dialect::failure,
              Dialect::next_page, Dialect::removed.empty() ? key_index::npos : marker, asked.checks,
-             asked.may_skip ? asked.prefilter : bounds{}},
+             asked.may_skip && !fixed.decide ? asked.prefilter : bounds{}, fixed.values},
             detail::json_framer(from_, how_, limits_)});
         return {};
     }
@@ -110,6 +151,7 @@ public:
         auto& result = ended->cut;
         result.add(std::move(ended->scanned));
         if (from_.empty()) result.incomplete("no input was given");
+        for (auto const& why : from_.missing()) result.incomplete(why);
         if (ended->pages > 0 && ended->pages_with_next == ended->pages)
             result.incomplete("every page names a next page (" + std::string(Dialect::next_page) +
                               "), so the last page is missing");

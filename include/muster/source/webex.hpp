@@ -6,14 +6,17 @@
 #include <utility>
 
 #include <muster/core/version.hpp>
+#include <muster/record/key_table.hpp>
 #include <muster/record/schema.hpp>
 #include <muster/source/detail/record_keys.hpp>
+#include <muster/source/detail/webex_shapes.hpp>
 #include <muster/source/join.hpp>
 #include <muster/source/json.hpp>
+#include <muster/source/webex_tables.hpp>
 
 /// @file
-/// People and locations of Cisco Webex Control Hub, as its REST API lists them: `GET /people`, `GET
-/// /locations`.
+/// People of Cisco Webex Control Hub, as its REST API lists them: `GET /people`, and what they are
+/// joined with.
 
 namespace muster { inline namespace MUSTER_ABI { namespace webex {
 
@@ -21,8 +24,8 @@ namespace detail {
 
 using enum syntax;
 
-/// Members of a person (Webex Admin API, People), and of the location that a person refers to.
-inline constexpr std::array person_shapes{
+/// Members of a person (Webex Admin API, People), and what kind of user that is.
+inline constexpr std::array own_person_shapes{
     shape{"id", exact_text},
     shape{"emails[]"},
     shape{"phoneNumbers[].type"},
@@ -64,21 +67,10 @@ inline constexpr std::array person_shapes{
     shape{"type"},
     shape{"webexCalling.extension"},
     shape{"webexCalling.nativeUserId"},
-    shape{"location.id", exact_text, "locations"},
-    shape{"location.name", text, "locations"},
-    shape{"location.orgId", exact_text, "locations"},
-    shape{"location.timeZone", text, "locations"},
-    shape{"location.preferredLanguage", text, "locations"},
-    shape{"location.latitude", exact_text, "locations"},
-    shape{"location.longitude", exact_text, "locations"},
-    shape{"location.notes", text, "locations"},
-    shape{"location.address.address1", text, "locations"},
-    shape{"location.address.address2", text, "locations"},
-    shape{"location.address.city", text, "locations"},
-    shape{"location.address.state", text, "locations"},
-    shape{"location.address.postalCode", text, "locations"},
-    shape{"location.address.country", text, "locations"},
+    shape{"UserType"},
 };
+
+inline constexpr auto person_shapes = with(own_person_shapes, joined_shapes);
 
 /// The filter fields of the UCX Platform, and short names for members of members.
 inline constexpr std::array person_aliases{
@@ -100,29 +92,9 @@ inline constexpr std::array person_aliases{
     alias{"sipAddresses", "sipAddresses"},
 };
 
-inline constexpr std::array location_shapes{
-    shape{"id", exact_text},        shape{"name"},
-    shape{"orgId", exact_text},     shape{"timeZone"},
-    shape{"preferredLanguage"},     shape{"latitude", exact_text},
-    shape{"longitude", exact_text}, shape{"notes"},
-    shape{"address.address1"},      shape{"address.address2"},
-    shape{"address.city"},          shape{"address.state"},
-    shape{"address.postalCode"},    shape{"address.country"},
-};
-inline constexpr std::array<alias, 0> location_aliases{};
-
-/// `errors` comes with `message` and `trackingId`; its list tells an error answer from a person.
-inline constexpr std::array envelope_keys{
-    std::string_view{"items"},   std::string_view{"notFoundIds"}, std::string_view{"errors"},
-    std::string_view{"message"}, std::string_view{"trackingId"},
-};
-
 inline constexpr auto person_name_table = schema_names(person_aliases, person_shapes);
 inline constexpr auto person_key_table =
     muster::detail::record_keys<person_shapes, envelope_keys>();
-inline constexpr auto location_name_table = schema_names(location_aliases, location_shapes);
-inline constexpr auto location_key_table =
-    muster::detail::record_keys<location_shapes, envelope_keys>();
 
 }  // namespace detail
 
@@ -133,31 +105,13 @@ inline constexpr auto location_key_table =
 inline constexpr schema person_schema{"Webex person", detail::person_shapes, detail::person_aliases,
                                       detail::person_name_table.index()};
 
-inline constexpr schema location_schema{"Webex location", detail::location_shapes,
-                                        detail::location_aliases,
-                                        detail::location_name_table.index()};
-
-/// How Webex answers: records in `items`; the next page's address is in the `Link` header, not in
-/// the body.
-struct person_dialect {
+/// People of `GET /people`. Some answers hold the ids of roles and licenses in one string.
+struct person_dialect : dialect {
     static constexpr schema const& names = person_schema;
     static constexpr key_index keys = detail::person_key_table.index();
-    static constexpr std::string_view list = "items";
-    static constexpr std::string_view failure = "errors";
-    static constexpr std::string_view next_page = "";
-    static constexpr std::string_view removed = "";
-    static constexpr std::string_view identity = "id";
+    static constexpr std::array constants{constant{"UserType", "user"}};
+    static constexpr std::array<std::string_view, 2> lists{"roles", "licenses"};
 };
-
-struct location_dialect : person_dialect {
-    static constexpr schema const& names = location_schema;
-    static constexpr key_index keys = detail::location_key_table.index();
-};
-
-/// Reads locations: answers of `GET /locations`.
-[[nodiscard]] inline json_source<location_dialect> locations(inputs from) {
-    return json_source<location_dialect>(std::move(from));
-}
 
 /// People without their locations: paths under `location` and the filter field `Location` are
 /// errors.
@@ -167,10 +121,15 @@ struct location_dialect : person_dialect {
 }
 
 /// People joined with the locations that their `locationId` names.
-using located_people = joined_source<json_source<person_dialect>, json_source<location_dialect>,
-                                     "location", "locationId", "locations">;
+using located_people = joined_source<json_source<person_dialect>, location_reference<"locationId">>;
 [[nodiscard]] inline located_people people(inputs from, json_source<location_dialect> places) {
     return {people(std::move(from)), std::move(places)};
+}
+
+/// People joined with their locations, organizations and numbers, as far as these are given.
+using joined_people = joined_with_all<person_dialect, "locationId", "orgId">;
+[[nodiscard]] inline joined_people people(inputs from, reference_tables tables) {
+    return join_with_all<"locationId", "orgId">(people(std::move(from)), std::move(tables));
 }
 
 /// What the files of a folder are called that hold people, and locations.

@@ -105,7 +105,7 @@ private:
         simdjson::ondemand::object object;
         if (auto const error = with_.open(text, object))
             return broken_unit(text, line, simdjson::error_message(error), sink);
-        row.begin(text, with_.position_of(text, line, 0));
+        with_.begin(text, with_.position_of(text, line, 0));
         switch (with_.records.record(object, row, walk_where::line, with_.deciding(sink))) {
         case walk_end::page: return page_scanner(with_, text, line, facts.list).scan(sink);
         case walk_end::failure:

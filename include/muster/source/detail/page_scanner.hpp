@@ -163,7 +163,7 @@ private:
             simdjson::ondemand::value element = next.value_unsafe();
             std::string_view const token = element.raw_json_token();
             if (element.get_object().get(object)) return false;
-            row.begin(token, with_.position_of(token, line_, given_ + 1));
+            with_.begin(token, with_.position_of(token, line_, given_ + 1));
             if (with_.records.record(object, row, walk_where::page, with_.deciding(sink)) !=
                 walk_end::done)
                 return false;
@@ -194,7 +194,7 @@ private:
         simdjson::ondemand::object object;
         if (auto const error = with_.open(text, object))
             return refuse(simdjson::error_message(error));
-        with_.current.begin(text, where);
+        with_.begin(text, where);
         // To the end, as in a page that is JSON: both ways must find the same records good.
         if (with_.records.record(object, with_.current, walk_where::page, with_.deciding(sink)) !=
             walk_end::done)

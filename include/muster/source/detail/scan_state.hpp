@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <simdjson.h>
 
@@ -16,6 +17,7 @@
 #include <muster/record/key_table.hpp>
 #include <muster/record/path.hpp>
 #include <muster/record/row.hpp>
+#include <muster/record/value.hpp>
 #include <muster/record/wanted.hpp>
 #include <muster/source/concept.hpp>
 #include <muster/source/detail/walk.hpp>
@@ -37,6 +39,8 @@ struct json_facts {
     std::size_t marker;  ///< slot that marks a removed record, or npos
     validation checks;
     bounds prefilter;  ///< empty: look into every record
+    /// Slots that hold the same in every record.
+    std::vector<std::pair<std::uint16_t, value>> constants{};
 };
 
 /// One thread's parsers, its row, and the chunk that it works on.
@@ -66,6 +70,11 @@ struct scan_state {
         if (chunk->kind == chunk_kind::lines)
             name += ", byte " + std::to_string(position_of(text, 0, 0).offset);
         return name;
+    }
+
+    void begin(std::string_view text, record_position const& position) noexcept {
+        current.begin(text, position);
+        for (auto const& [slot, what] : facts->constants) current.set(slot, what);
     }
 
     template <class Sink>

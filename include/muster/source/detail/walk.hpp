@@ -269,11 +269,12 @@ private:
         value found;
         bool is_null = false;
         if (!read_scalar(held, token, found, is_null)) return broken();
-        if (is_null) {
+        if (is_null)
             note_null(plan);
-            return true;
-        }
-        give(plan, found, index);
+        else if (plan.splits && found.kind == value_kind::text)
+            give_pieces(plan, found.text, index);
+        else
+            give(plan, found, index);
         return true;
     }
 
@@ -281,6 +282,17 @@ private:
         for (auto const slot : plan.slots) out_->append(slot, found);
         for (auto const& [wanted_index, slot] : plan.indexed)
             if (wanted_index == index) out_->append(slot, found);
+    }
+
+    /// Gives what stands between the commas of a string, as if each were an element.
+    [[gnu::cold, gnu::noinline]] void give_pieces(value_plan const& plan, std::string_view text,
+                                                  std::size_t& index) {
+        while (!text.empty()) {
+            auto const piece = text.substr(0, text.find(','));
+            text.remove_prefix(piece.size() + (piece.size() < text.size()));
+            if (auto const only = trim_json_blanks(piece); !only.empty())
+                give(plan, {only, value_kind::text, true}, index++);
+        }
     }
 
     /// Null, or an empty list: no path through here leads to a value (RFC 7643 2.5).
@@ -345,8 +357,13 @@ private:
             auto&& element = std::move(next).value_unsafe();
             std::string_view text;
             if (plan.takes_elements && element.get_string().get(text) == simdjson::SUCCESS) {
-                give(plan, {text, value_kind::text, true}, index);
-                if (++index > plan.last_index) break;
+                if (plan.splits) {
+                    give_pieces(plan, text, index);
+                } else {
+                    give(plan, {text, value_kind::text, true}, index);
+                    ++index;
+                }
+                if (index > plan.last_index) break;
                 continue;
             }
             std::string_view const token = element.raw_json_token();

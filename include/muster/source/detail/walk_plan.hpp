@@ -52,6 +52,7 @@ struct value_plan {
     std::uint16_t plain_slot = 0;    ///< that one
     bool is_early = false;           ///< one of `early_values`
     bool is_pivot = false;           ///< nothing can be decided before it is met
+    bool splits = false;             ///< a string holds several values, with commas between them
 };
 
 /// What to look for in one object.
@@ -81,24 +82,26 @@ public:
     walk_plan() = default;
 
     /// Plans the walk for `paths`; a path's index is its slot. `known` are the keys of a record
-    /// that were known when compiling. Paths that begin with a name in `not_here` belong to
-    /// reference tables and are left out.
+    /// that were known when compiling. The slots in `elsewhere` are filled by others, such as
+    /// reference tables, and are left out. `lists` are the members whose strings hold several
+    /// values, with commas between them.
     ///
     /// `decisive` are the slots that decide whether the rest of a record is wanted, of no use if
-    /// one is under a name in `not_here`; `needed` are those that are wanted in any case.
+    /// one is in `elsewhere`; `needed` are those that are wanted in any case.
     walk_plan(std::span<std::string const> paths, key_index known,
-              std::span<std::string_view const> not_here, std::span<std::uint16_t const> decisive,
-              std::span<std::uint16_t const> needed)
+              std::span<std::uint16_t const> elsewhere, std::span<std::uint16_t const> decisive,
+              std::span<std::uint16_t const> needed, std::span<std::string_view const> lists = {})
         : slots_(paths.size()) {
         std::vector<use> uses;
         for (std::size_t slot = 0; slot < paths.size(); ++slot) {
             texts_.push_back(paths[slot]);
             auto const where = path(texts_.back());
-            bool elsewhere = !where.valid();
-            for (auto const name : not_here) elsewhere |= where.valid() && where[0].name == name;
-            if (!elsewhere) uses.push_back({where, 0, static_cast<std::uint16_t>(slot)});
+            auto is_here = where.valid();
+            for (auto const other : elsewhere) is_here = is_here && other != slot;
+            if (is_here) uses.push_back({where, 0, static_cast<std::uint16_t>(slot)});
         }
         build(uses, known);
+        mark_lists(uses, lists);
         mark_early(uses, decisive, needed);
     }
 
@@ -117,6 +120,16 @@ private:
         [[nodiscard]] use next() const noexcept { return {where, step + 1, slot}; }
     };
 
+    void mark_lists(std::vector<use> const& uses, std::span<std::string_view const> lists) {
+        auto& record = objects_.front();
+        for (auto const& each : uses)
+            for (auto const name : lists) {
+                if (each.here().name != name) continue;
+                auto& marked = record.values[act_at(record, name) - 1];
+                marked.splits = true;
+                marked.is_plain = false;
+            }
+    }
     void mark_early(std::vector<use> const& uses, std::span<std::uint16_t const> decisive,
                     std::span<std::uint16_t const> needed) {
         auto& record = objects_.front();
