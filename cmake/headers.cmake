@@ -55,6 +55,7 @@ set(muster_headers
   record/value_types.hpp
   record/wanted.hpp
 
+  predicate/absent.hpp
   predicate/assertion.hpp
   predicate/attributes.hpp
   predicate/bind.hpp

@@ -145,9 +145,14 @@ struct eval_options {
 struct map_options : reading_options {
     std::string profile;
     std::string format = "ndjson";
+    std::string revision = "rev2024";  ///< Webex: of the article that the profile is made after
+    std::vector<std::string> kinds;    ///< Webex: user types; empty: those the revision imports
+    std::string user;                  ///< the key of the user to trace
     bool describe = false;
     bool show_secrets = false;
+    bool trace = false;
 };
 [[nodiscard]] exit_status map(map_options const& options);
+[[nodiscard]] exit_status map_webex(map_options const& options);
 
 }  // namespace app

@@ -5,6 +5,7 @@
 /// everything else to standard error. Exit status: 0 done, 1 the input could not be read
 /// completely, 2 wrong usage, filter or configuration.
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -98,7 +99,21 @@ int main(int argc, char** argv) {
     add_reading_options(*map, mapping, false);
     map->add_option("--format", mapping.format, "ndjson or csv")
         ->check(CLI::IsMember(std::vector<std::string>{"ndjson", "csv"}));
-    map->add_flag("--describe", mapping.describe, "print the profile as a table, and read nothing");
+    map->add_option("--revision", mapping.revision,
+                    "webex-to-ucx: rev2023 (persons) or rev2024 (service entities, too)")
+        ->check(CLI::IsMember(std::vector<std::string>{"rev2023", "rev2024"}));
+    std::string kinds;
+    map->add_option("--kinds", kinds,
+                    "webex-to-ucx: what to map, with commas between: user, hunt-group, call-queue, "
+                    "auto-attendant, virtual-line, workspace; by default all but workspaces");
+    auto* const key = map->add_option(
+        "--user", mapping.user, "the user to trace: the source's id, the mail address or the name");
+    auto* const trace = map->add_flag("--trace", mapping.trace,
+                                      "print how each field of the user is made, and no users");
+    key->needs(trace);
+    trace->needs(key);
+    map->add_flag("--describe", mapping.describe, "print the profile as a table, and read nothing")
+        ->excludes(trace);
     map->add_flag("--show-secrets", mapping.show_secrets, "print secret fields, such as PINs, too");
 
     app::eval_options evaluating;
@@ -132,6 +147,14 @@ int main(int argc, char** argv) {
                 if (!known) throw CLI::ValidationError("--lenient", "there is no " + name);
             }
             return app::check(checking);
+        }
+        for (auto const& name : CLI::detail::split(kinds, ',')) {
+            std::vector<std::string> const known{"user",           "hunt-group",   "call-queue",
+                                                 "auto-attendant", "virtual-line", "workspace"};
+            if (std::find(known.begin(), known.end(), name) != known.end())
+                mapping.kinds.push_back(name);
+            else if (!name.empty())
+                throw CLI::ValidationError("--kinds", "there is no " + name);
         }
         if (!attributes.empty()) filtering.attributes = CLI::detail::split(attributes, ',');
         auto const& files = *filter ? filtering.files : mapping.files;

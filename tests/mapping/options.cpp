@@ -34,12 +34,13 @@ struct users : muster::mapping_to<user> {
     static constexpr auto key = &user::login;
     static constexpr auto rules = [] {
         using namespace muster;
-        return rows(
-            field<&user::login> = from<"mail">, row_if<HasNote>(field<&user::note> = from<"note">),
-            field<&user::unit> =
-                choose<Chosen>(option<unit::department> = named<"unit">(from<"department">),
-                               option<unit::city> = from<"city">, option<unit::keep> = keep) |
-                muster::truncate<4>);
+        return rows(field<&user::login> = from<"mail">,
+                    row_if<HasNote>(field<&user::note> = from<"note">),
+                    field<&user::unit> =
+                        choose<Chosen>(option<unit::department> = named<"unit">(from<"department">),
+                                       option<unit::city> = from<"city">,
+                                       option<unit::keep> = keep_stored) |
+                        muster::truncate<4>);
     }();
     static constexpr std::string_view title(std::string_view name) {
         return name == "unit" ? "Unit" : "";
@@ -116,12 +117,12 @@ TEST_CASE("a row describes the choice, the options, its title and its document")
 
 TEST_CASE("nothing is absent, and a name changes nothing but the print") {
     using namespace muster;
-    CHECK(ask(nothing, ada()) == absent());
-    CHECK(printed(nothing) == "nothing");
+    CHECK(ask(no_value, ada()) == absent());
+    CHECK(printed(no_value) == "nothing");
     auto const town = named<"town">(from<"city"> | prefix("x"));
     CHECK(ask(town, ada()) == a_value("xRoma"));
     CHECK(ask(town, test_record{{"city", null()}}) == a_null());
     CHECK(printed(town) == "town");
     STATIC_REQUIRE(decltype(town)::paths() == std::array<std::string_view, 1>{"city"});
-    CHECK(printed(keep) == "keep");
+    CHECK(printed(keep_stored) == "keep");
 }

@@ -46,7 +46,7 @@ struct users : muster::mapping_to<user> {
             field<&user::unit> =
                 choose<source::city>(option<source::city> = named<"town">(
                                          concat_if_all(from<"country">, "-", from<"city"> | upper)),
-                                     option<source::keep> = keep) |
+                                     option<source::keep> = keep_stored) |
                 muster::truncate<6> | when(has<"city">),
             field<&user::enabled> = from<"enabled">, field<&user::floor> = from<"floor">);
     }();

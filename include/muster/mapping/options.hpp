@@ -40,7 +40,7 @@ struct keep_t : rule {
 /// Leaves the field alone: what the target holds stays, and who is new has nothing there.
 ///
 /// Not the same as `from<"mail"> | keep_existing`, which fills the field where it is empty.
-inline constexpr keep_t keep{};
+inline constexpr keep_t keep_stored{};
 
 struct nothing_t : rule {
     presence operator()(record auto const&, std::string&) const { return presence::absent; }
@@ -48,7 +48,7 @@ struct nothing_t : rule {
 };
 
 /// Is absent: what a source calls by a name that this kind of record does not have.
-inline constexpr nothing_t nothing{};
+inline constexpr nothing_t no_value{};
 
 template <fixed_string Name, class Rule>
 struct named_t : rule {
@@ -134,7 +134,7 @@ struct chosen_t : rule {
 ///     field<&ucx_user::department> = choose<rows.department>(
 ///         option<place::organization_name> = from<"organization.displayName">,
 ///         option<place::location_name> = from<"location.name">,
-///         option<place::keep> = keep) | truncate<255>
+///         option<place::keep> = keep_stored) | truncate<255>
 ///
 /// @par Errors   a `static_assert` if the choice is none of the options
 template <auto Chosen, class... Options>

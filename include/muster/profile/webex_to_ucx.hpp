@@ -28,9 +28,10 @@ namespace webex {
 template <imported Choice, mapping_rule Rule>
 [[nodiscard]] constexpr auto import_or_keep(Rule rule) {
     if constexpr (std::same_as<Rule, nothing_t>) {
-        return keep;
+        return keep_stored;
     } else {
-        return choose<Choice>(option<imported::always> = rule, option<imported::keep> = keep);
+        return choose<Choice>(option<imported::always> = rule,
+                              option<imported::keep> = keep_stored);
     }
 }
 
@@ -38,9 +39,9 @@ template <imported Choice, mapping_rule Rule>
 template <mail Choice, mapping_rule Rule>
 [[nodiscard]] constexpr auto mail_or_keep(Rule email) {
     if constexpr (std::same_as<Rule, nothing_t>) {
-        return keep;
+        return keep_stored;
     } else {
-        return choose<Choice>(option<mail::use> = email, option<mail::keep> = keep);
+        return choose<Choice>(option<mail::use> = email, option<mail::keep> = keep_stored);
     }
 }
 
@@ -49,16 +50,17 @@ template <place Choice, class Says>
 [[nodiscard]] constexpr auto place_or_keep() {
     return choose<Choice>(option<place::organization_name> = Says::organization_name,
                           option<place::location_name> = Says::location_name,
-                          option<place::keep> = keep);
+                          option<place::keep> = keep_stored);
 }
 
 /// VoiceMail Address, which can also be blank.
 template <voicemail Choice, mapping_rule Rule>
 [[nodiscard]] constexpr auto voicemail_address(Rule email) {
     if constexpr (std::same_as<Rule, nothing_t>) {
-        return keep;
+        return keep_stored;
     } else {
-        return choose<Choice>(option<voicemail::always> = email, option<voicemail::keep> = keep,
+        return choose<Choice>(option<voicemail::always> = email,
+                              option<voicemail::keep> = keep_stored,
                               option<voicemail::none> = text(""));
     }
 }
@@ -73,7 +75,7 @@ template <class Policy, entity_name Choice, class Says>
             concat(Says::acronym, first_of(Says::phone, Says::extension, Says::name)),
         option<entity_name::phone_esn_name> =
             concat(Says::acronym, first_of(Says::phone, Says::esn, Says::name)),
-        option<entity_name::keep> = keep);
+        option<entity_name::keep> = keep_stored);
     if constexpr (Policy::chosen.long_names == cut_names::add_hash) {
         return name | cut_with_hash<Policy::login_limit>;
     } else {
@@ -91,12 +93,11 @@ template <class Policy, class Says>
         // The fax number, where it is not managed, has been complained about.
         constexpr auto is_usual =
             asked == fax_group::first || (asked == fax_group::fax_number && sizeof...(fax) == 0);
-        return choose < is_usual
-                   ? usual
-                   : asked > (fax...,
+        constexpr auto choice = is_usual ? usual : asked;
+        return choose<choice>(fax...,
                               option<fax_group::organization_name> = Says::organization_name,
                               option<fax_group::location_name> = Says::location_name,
-                              option<fax_group::keep> = keep);
+                              option<fax_group::keep> = keep_stored);
     };
     if constexpr (Policy::manages_fax_group) {
         return places(option<fax_group::fax_number> = Says::fax_number);
@@ -142,10 +143,12 @@ struct webex_to_ucx : mapping_to<ucx_user> {
         using namespace webex;
         constexpr auto limit = Policy::text_limit;
         constexpr auto action = chosen.long_texts;
+        constexpr auto tells_enabled = is_person && chosen.disabled == disabled_logins::disable;
+        constexpr auto login = is_person ? entity_name::keep : chosen.login;
 
         return rows(
-            row_if<Policy::has_login>(field<&ucx_user::login> = login_or_keep < Policy,
-                                      is_person ? entity_name::keep : chosen.login, says > ()),
+            row_if<Policy::has_login>(field<&ucx_user::login> =
+                                          login_or_keep<Policy, login, says>()),
             // The two halves of who the user is: too long a name is refused, since a cut one could
             // be another user's.
             field<&ucx_user::ad_username> =
@@ -163,7 +166,7 @@ struct webex_to_ucx : mapping_to<ucx_user> {
             field<&ucx_user::first_extension_number> = choose<chosen.first_extension_number>(
                 option<extension::esn_or_phone> = first_of(says::esn, says::phone, ""),
                 option<extension::phone_or_esn> = first_of(says::phone, says::esn, ""),
-                option<extension::keep> = keep),
+                option<extension::keep> = keep_stored),
             field<&ucx_user::first_extension_alias> = choose<chosen.first_extension_alias>(
                 option<alias_number::extension_or_phone> =
                     first_of(says::extension, says::phone, ""),
@@ -172,7 +175,8 @@ struct webex_to_ucx : mapping_to<ucx_user> {
                 option<alias_number::esn_or_phone> = first_of(says::esn, says::phone, ""),
                 option<alias_number::phone_or_esn> = first_of(says::phone, says::esn, ""),
                 option<alias_number::work_phone> = first_of(says::work_phone, ""),
-                option<alias_number::email> = says::email, option<alias_number::keep> = keep),
+                option<alias_number::email> = says::email,
+                option<alias_number::keep> = keep_stored),
             // The article lost this row's source; call records of Webex name a user by the UUID.
             row_if<Policy::has_cdr_user_id>(field<&ucx_user::cdr_user_id> =
                                                 import_or_keep<chosen.cdr_user_id>(says::webex_id)),
@@ -212,9 +216,7 @@ struct webex_to_ucx : mapping_to<ucx_user> {
             field<&ucx_user::microsoft_uri> = mail_or_keep<chosen.microsoft_uri>(says::email),
             field<&ucx_user::webex_uri> = mail_or_keep<chosen.webex_uri>(says::email),
             field<&ucx_user::picture> = import_or_keep<chosen.picture>(says::avatar),
-            row_if < is_person &&
-                chosen.disabled ==
-                    disabled_logins::disable > (field<&ucx_user::enabled> = from<"loginEnabled">),
+            row_if<tells_enabled>(field<&ucx_user::enabled> = from<"loginEnabled">),
             field<&ucx_user::user_type> = text_t{{}, user_type(Kind)});
     }();
 

@@ -65,8 +65,10 @@ inline constexpr std::array own_person_shapes{
     shape{"invitePending", boolean},
     shape{"loginEnabled", boolean},
     shape{"type"},
+    shape{"webexCalling.countryCode"},
     shape{"webexCalling.extension"},
     shape{"webexCalling.nativeUserId"},
+    shape{"webexCalling.number"},
     shape{"UserType"},
 };
 

@@ -66,6 +66,7 @@ inline constexpr std::array own_virtual_line_shapes{
     shape{"billingPlan"},
     shape{"timeZone"},
     shape{"announcementLanguage"},
+    shape{"webexCalling.nativeUserId"},
     shape{"UserType"},
 };
 

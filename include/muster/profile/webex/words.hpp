@@ -79,11 +79,11 @@ struct place_words {
 
 /// What only persons have.
 struct no_person_words {
-    static constexpr auto email = nothing;
-    static constexpr auto work_phone = nothing;
-    static constexpr auto mobile_phone = nothing;
-    static constexpr auto fax_number = nothing;
-    static constexpr auto avatar = nothing;
+    static constexpr auto email = no_value;
+    static constexpr auto work_phone = no_value;
+    static constexpr auto mobile_phone = no_value;
+    static constexpr auto fax_number = no_value;
+    static constexpr auto avatar = no_value;
     static constexpr auto first_name = text("");
     static constexpr auto domain = text("");
     // The later article: not to be populated.
@@ -91,8 +91,8 @@ struct no_person_words {
     static constexpr auto identity = from<"id">;
     static constexpr auto webex_id = from<"id"> | uuid_of_id;
     static constexpr auto ad_username = webex_id;
-    static constexpr auto native_user_id = nothing;
-    static constexpr auto pbx_username = nothing;
+    static constexpr auto native_user_id = no_value;
+    static constexpr auto pbx_username = no_value;
 };
 
 }  // namespace detail
