@@ -94,7 +94,9 @@ exit_status map_webex(map_options const& options) {
         if (run.status == usage) return usage;
     }
     if (!is_something) {
-        std::fputs("no pages of the kinds that are imported are among the files\n", stderr);
+        std::fputs("no pages of the kinds that are imported are among the files; they are named by "
+                   "--kinds, and by their revision otherwise, which leaves workspaces out\n",
+                   stderr);
         return incomplete;
     }
     run.finish();

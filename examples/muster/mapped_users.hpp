@@ -16,6 +16,7 @@
 #include <muster/pipeline/pipeline.hpp>
 #include <muster/profile/ucx.hpp>
 #include <muster/profile/ucx_conflicts.hpp>
+#include <muster/profile/ucx_titles.hpp>
 
 #include "app.hpp"
 
@@ -138,6 +139,7 @@ template <class Mapping>
     auto rows = muster::describe<Mapping>();
     if constexpr (requires { Mapping::document({}); })
         std::erase_if(rows, [](auto const& row) { return row.document.empty(); });
+    for (auto& row : rows) row.title = muster::ucx_title(row.target);
     output out;
     out.add([&](std::string& to) { to += muster::to_tsv(rows); });
     return ok;

@@ -141,7 +141,7 @@ std::vector<row_of_article> rows_with_choices(int revision) {
         {"office_location", place_or_keep()},
         {"voicemail_number",
          import_or_keep("first_of(esn | prefix(\"*55\"), \"\")", a_value("*558006601"))},
-        {"voicemail_address", {{"email", ada_mail}, kept, {"text(\"\")", a_value("")}}},
+        {"voicemail_address", {{"email", ada_mail}, kept, {"none", a_value("")}}},
         {"home_phone", import_or_keep("workPhone", a_value("+390244566601"))},
         {"mobile_business_number", import_or_keep("mobilePhone", a_value("+393331112201"))},
         {"fax_number", import_or_keep("faxNumber", a_value("+390244560"))},

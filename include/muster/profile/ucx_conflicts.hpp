@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,17 +35,23 @@ struct ucx_conflict {
 /// * the first extension number and its alias. Locations may have the same extensions: that is
 ///   allowed, but a caller cannot tell who is meant.
 ///
-/// What it says does not depend on the order of the users. Holds a copy of the values and, for
-/// each, of the identity: about 400 bytes a user.
+/// What it says does not depend on the order of the users. Holds a copy of the values and of the
+/// identity: about 300 bytes a user. At most 2^32 - 1 users.
 class ucx_conflicts {
 public:
     void add(mapped<ucx_user> const& user) {
         auto const& value = user.value;
-        note(0, value.login, user.identity);
-        if (!value.ad_username.empty())
-            note(1, value.ad_username + "@" + value.domain, user.identity);
-        note(2, value.first_extension_number, user.identity);
-        note(3, value.first_extension_alias, user.identity);
+        auto const number = static_cast<std::uint32_t>(identities_.size());
+        identities_.push_back(keep(user.identity));
+        note(0, value.login, number);
+        if (!value.ad_username.empty()) {
+            room_ = value.ad_username;
+            room_ += '@';
+            room_ += value.domain;
+            note(1, room_, number);
+        }
+        note(2, value.first_extension_number, number);
+        note(3, value.first_extension_alias, number);
     }
 
     /// The conflicts, by field and value.
@@ -53,21 +61,18 @@ public:
         std::vector<ucx_conflict> all;
         for (std::size_t field = 0; field < fields.size(); ++field) {
             auto notes = notes_[field];
-            std::sort(notes.begin(), notes.end());
-            notes.erase(std::unique(notes.begin(), notes.end()), notes.end());
+            // Numbers sort faster than texts, and most values are of one user alone.
+            std::sort(notes.begin(), notes.end(),
+                      [](noted const& a, noted const& b) { return a.hash < b.hash; });
+            auto const before = all.size();
             for (auto first = notes.begin(); first != notes.end();) {
                 auto last = first;
-                while (last != notes.end() && last->first == first->first) ++last;
-                if (last - first > 1) {
-                    auto& conflict = all.emplace_back();
-                    conflict.field = fields[field];
-                    conflict.value = first->first;
-                    for (auto each = first; each != last; ++each)
-                        conflict.identities.push_back(each->second);
-                    conflict.message = sentence(field, conflict);
-                }
+                while (last != notes.end() && last->hash == first->hash) ++last;
+                if (last - first > 1) add_conflicts(field, {first, last}, all);
                 first = last;
             }
+            std::sort(all.begin() + static_cast<std::ptrdiff_t>(before), all.end(),
+                      [](auto const& a, auto const& b) { return a.value < b.value; });
         }
         return all;
     }
@@ -76,8 +81,50 @@ private:
     static constexpr std::array<std::string_view, 4> fields{
         "login", "ad_username", "first_extension_number", "first_extension_alias"};
 
-    void note(std::size_t field, std::string_view value, std::string_view identity) {
-        if (!value.empty()) notes_[field].emplace_back(value, identity);
+    struct piece {
+        std::size_t at = 0;
+        std::size_t size = 0;
+    };
+    struct noted {
+        std::size_t hash = 0;
+        piece value;
+        std::uint32_t user = 0;
+    };
+
+    piece keep(std::string_view text) {
+        piece const kept{texts_.size(), text.size()};
+        texts_ += text;
+        return kept;
+    }
+    [[nodiscard]] std::string_view view(piece const& of) const noexcept {
+        return std::string_view(texts_).substr(of.at, of.size);
+    }
+    void note(std::size_t field, std::string_view value, std::uint32_t user) {
+        if (value.empty()) return;
+        notes_[field].push_back({std::hash<std::string_view>{}(value), keep(value), user});
+    }
+
+    /// The conflicts among values of one hash.
+    void add_conflicts(std::size_t field, std::span<noted const> alike,
+                       std::vector<ucx_conflict>& all) const {
+        std::vector<std::pair<std::string_view, std::string_view>> pairs;
+        for (auto const& each : alike)
+            pairs.emplace_back(view(each.value), view(identities_[each.user]));
+        std::sort(pairs.begin(), pairs.end());
+        pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+        for (auto first = pairs.begin(); first != pairs.end();) {
+            auto last = first;
+            while (last != pairs.end() && last->first == first->first) ++last;
+            if (last - first > 1) {
+                auto& conflict = all.emplace_back();
+                conflict.field = fields[field];
+                conflict.value = first->first;
+                for (auto each = first; each != last; ++each)
+                    conflict.identities.emplace_back(each->second);
+                conflict.message = sentence(field, conflict);
+            }
+            first = last;
+        }
     }
 
     [[nodiscard]] static std::string sentence(std::size_t field, ucx_conflict const& conflict) {
@@ -89,8 +136,9 @@ private:
             "two sources or organizations have the same user",
             "import the ESN, which has the routing prefix of the location, instead of the "
             "extension",
-            "call the first extension number, if that is the ESN: it has the routing prefix of the "
-            "location"};
+            "use the ESN, which has the routing prefix of the location: as the first extension "
+            "number, "
+            "or as the alias, too"};
         std::string text(what[field]);
         text += " \"" + conflict.value + "\" is of " + std::to_string(conflict.identities.size()) +
                 " users (";
@@ -105,7 +153,10 @@ private:
         return text;
     }
 
-    std::array<std::vector<std::pair<std::string, std::string>>, 4> notes_;
+    std::string texts_;
+    std::vector<piece> identities_;
+    std::array<std::vector<noted>, 4> notes_;
+    std::string room_;
 };
 
 }}  // namespace muster

@@ -61,7 +61,7 @@ template <voicemail Choice, mapping_rule Rule>
     } else {
         return choose<Choice>(option<voicemail::always> = email,
                               option<voicemail::keep> = keep_stored,
-                              option<voicemail::none> = text(""));
+                              option<voicemail::none> = named<"none">(text("")));
     }
 }
 

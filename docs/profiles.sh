@@ -1,0 +1,68 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+# Writes docs/profiles.md from what the profiles say of themselves.
+#   docs/profiles.sh MUSTER            writes the page; MUSTER is the built command
+#   docs/profiles.sh MUSTER --check    fails where the page differs
+set -eu
+case $1 in /*) muster=$1 ;; *) muster=$PWD/$1 ;; esac
+cd "$(dirname "$0")"
+
+# table TITLE ARGUMENTS...: a section with the table that `muster map --describe` prints.
+table() {
+  printf '\n## %s\n\n`muster map --describe' "$1"
+  shift
+  printf ' %s' "$@"
+  printf '`\n\n'
+  "$muster" map --describe "$@" | awk -F '\t' '
+    function code(text) { gsub(/\|/, "\\|", text); return text == "" ? "" : "`" text "`" }
+    function each(text, by, between,   parts, n, i, all) {
+      n = split(text, parts, by)
+      for (i = 1; i <= n; ++i) all = all (i > 1 ? between : "") code(parts[i])
+      return all
+    }
+    NR == 1 { print "| # | " $1 " | " $2 " | " $3 " | " $4 " | " $5 " | " $6 " | " $7 " |"; print "|---|---|---|---|---|---|---|---|"; next }
+    { print "| " NR - 1 " | " $1 " | " code($2) " | " ($3 == $2 ? "" : each($3, " / ", ", ")) " | " each($4, ", ", ", ") " | " code($5) " | " $6 " | " $7 " |" }'
+}
+
+page() {
+  cat <<'TEXT'
+# Profiles
+
+Written by `docs/profiles.sh`; a test keeps it current.
+
+A profile is a mapping that muster brings along. Each prints itself, with the rule that is chosen for each field, the rules
+that could be (none where there is no choice), the paths of the source that it reads, what happens to a value that is
+stored already, the limit in code points, and the document that the row is from. The words in rules are those of the
+documents:
+
+| word | is |
+|---|---|
+| `email` | the first mail address, or else the user name; in lower case |
+| `extension` | the record's own, or that of the inventory of numbers |
+| `phone` | the country's code and the number, else the work phone, else the number in the inventory |
+| `esn` | the location's routing prefix and the extension, else what Webex reports, else the extension |
+| `organization.name`, `location.name` | those that the record refers to |
+| `nativeUserId` | the user id of the calling platform, which only XSI tells |
+| `name` | of a service entity; of a virtual line its first and last name |
+| `keep` | the stored value stays; who is new has none |
+| `""` | a blank: a user who has lost his line must not keep its number |
+
+To choose otherwise, write a policy: see [a new profile](new-profile.md). Fields that muster adds and no document lists:
+UserType, and Enabled for Webex where disabled logins are to be disabled.
+TEXT
+  table 'Webex to UCX, persons (June 2024)' --profile webex-to-ucx --revision rev2024
+  for kind in hunt-group call-queue auto-attendant virtual-line workspace; do
+    table "Webex to UCX, $kind (June 2024)" --profile webex-to-ucx --revision rev2024 --kinds $kind
+  done
+  table 'Webex to UCX, persons (November 2023)' --profile webex-to-ucx --revision rev2023
+  table 'Entra ID to UCX' --profile entra-to-ucx
+}
+
+if [ "${2:-}" = --check ]; then
+  page | cmp -s - profiles.md || {
+    echo "docs/profiles.md differs from what the profiles say; run docs/profiles.sh" >&2
+    exit 1
+  }
+else
+  page >profiles.md.new && mv profiles.md.new profiles.md
+fi
