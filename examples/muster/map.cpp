@@ -121,7 +121,7 @@ exit_status map(map_options const& options) {
                         : describe_mapping<muster::webex_to_ucx>();
     auto const asked = parse_filter(options.filter);
     auto from = inputs_of(options.files,
-                          is_entra ? muster::graph::users_prefix : muster::webex::people_prefix);
+                          is_entra ? muster::graph::users_pages : muster::webex::people_pages);
     auto places = locations_of(options);
     if (!asked || !from || !places) {
         complain(!asked ? asked.error() : !from ? from.error() : places.error());
