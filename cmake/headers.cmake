@@ -188,6 +188,7 @@ set(muster_simdjson_headers
   source/snapshot.hpp
   source/webex.hpp
   source/webex_services.hpp
+  source/webex_snapshot.hpp
   source/webex_tables.hpp
 )
 

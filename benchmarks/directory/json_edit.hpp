@@ -41,6 +41,18 @@ inline std::size_t after_value(std::string_view text, std::size_t at) {
 
 }  // namespace detail
 
+/// The value of the member `key` of `object`, as it is written; empty if there is none.
+[[nodiscard]] inline std::string_view member_of(std::string_view object, std::string_view key) {
+    for (std::size_t at = 1; at < object.size() && object[at] == '"';) {
+        std::size_t const colon = detail::after_string(object, at);
+        std::size_t const end = detail::after_value(object, colon + 1);
+        if (object.substr(at + 1, colon - at - 2) == key)
+            return object.substr(colon + 1, end - colon - 1);
+        at = end + 1;
+    }
+    return {};
+}
+
 /// Gives the member `key` of the last object of `out`, which begins at `object`, the value `json`.
 ///
 /// A member that is not there is added at the end; an empty `json` removes one that is. Keys are

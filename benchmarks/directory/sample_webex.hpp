@@ -20,6 +20,8 @@ inline constexpr change webex_changes[] = {
     {0, "extension", R"("6601")"},
     {0, "locationId",
      R"("Y2lzY29zcGFyazovL3VzL0xPQ0FUSU9OL2ZiNGE1OTBiLTgyNmQtNGIxOS1iODJjLTBlZTNlNDIyMTg1Nw")"},
+    {0, "orgId",
+     R"("Y2lzY29zcGFyazovL3VzL09SR0FOSVpBVElPTi8wYzVmN2ExZS0zYjJkLTRlNmYtOGE5Yi0wMDAwMDAwMDAwMDE")"},
     {0, "displayName", R"("Ada Rossi")"},
     {0, "nickName", R"("Ada")"},
     {0, "firstName", R"("Ada")"},
@@ -85,6 +87,8 @@ inline constexpr change webex_changes[] = {
     {11, "locationId",
      R"("Y2lzY29zcGFyazovL3VzL0xPQ0FUSU9OLzAwMDAwMDAwLTAwMDAtNDAwMC04MDAwLTAwMDAwMDAwMDAwMA")"},
     {12, "locationId", R"("Y2lzY29zcGFyazovL3VzL0xPQ0FUSU9OLzYzNzEw")"},
+    {12, "orgId",
+     R"("Y2lzY29zcGFyazovL3VzL09SR0FOSVpBVElPTi8wYzVmN2ExZS0zYjJkLTRlNmYtOGE5Yi0wMDAwMDAwMDAwMDE")"},
     {12, "phoneNumbers", R"([{"type":"work_extension","value":"8106601"}])"},
     // The extension of Ada Rossi, at another location.
     {12, "extension", R"("6601")"},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,9 +28,10 @@ inline void append_webex_id(std::string& out, std::string_view kind, std::string
     out += '"';
 }
 
-/// Appends the id of location `index`: always the same text, so that it can be joined as it is.
-/// Some ids hold a number instead of a UUID, some keep their padding.
-inline void append_webex_location_id(std::string& out, options const& from, std::uint64_t index) {
+/// Appends the id of location `index`, padded or not: not all answers agree. Some ids hold a number
+/// instead of a UUID.
+inline void append_webex_location_id(std::string& out, options const& from, std::uint64_t index,
+                                     bool padded) {
     std::string id;
     if (index % 12 == 10) {
         append_number(id, 63'700 + index);
@@ -37,7 +39,11 @@ inline void append_webex_location_id(std::string& out, options const& from, std:
         dice draw(from.seed, index, purpose::location_id);
         append_uuid(id, draw);
     }
-    append_webex_id(out, "LOCATION", id, index % 4 == 2);
+    append_webex_id(out, "LOCATION", id, padded);
+}
+/// Appends the id as most answers have it: the ids of some locations keep their padding.
+inline void append_webex_location_id(std::string& out, options const& from, std::uint64_t index) {
+    append_webex_location_id(out, from, index, index % 4 == 2);
 }
 
 /// Appends the id of person `index`; the id of one person in ten keeps its padding.
@@ -53,9 +59,37 @@ inline void append_webex_person_id(std::string& out, options const& from, std::u
     return places[(index / 6 * 5 + index % 6) % places.size()];
 }
 
-namespace detail {
+/// An organization of Control Hub; one administrator can have several.
+struct organization {
+    std::string_view id, name;
+};
+inline constexpr std::array<organization, 2> organizations{
+    {{"0c5f7a1e-3b2d-4e6f-8a9b-000000000001", "Contoso"},
+     {"0c5f7a1e-3b2d-4e6f-8a9b-000000000002", "Fabrikam GmbH & Co."}}};
 
-inline constexpr std::string_view organization = "0c5f7a1e-3b2d-4e6f-8a9b-000000000001";
+/// Whose location `index` is: every fourth belongs to the second organization.
+[[nodiscard]] constexpr organization const& organization_of(std::uint64_t index) noexcept {
+    return organizations[index % 4 == 3 ? 1 : 0];
+}
+
+/// The routing prefix of location `index`.
+inline void append_routing_prefix(std::string& out, std::uint64_t index) {
+    append_number(out, 800 + index % 100);
+}
+
+/// Appends the name of location `index`, as JSON.
+inline void append_webex_location_name(std::string& out, std::uint64_t index) {
+    std::uint64_t const known = index % 6 == 5 ? index / 6 / places_beyond_ascii.size()
+                                               : (index / 6 * 5 + index % 6) / places.size();
+    std::string name(place_of_location(index).office);
+    if (known > 0) {
+        name += ' ';
+        append_number(name, known + 1);
+    }
+    append_json(out, name);
+}
+
+namespace detail {
 
 /// Where somebody works, and which of the locations that is.
 struct workplace {
@@ -97,7 +131,7 @@ inline void append_webex_phones(std::string& out, person const& of, workplace co
     if (has_line) {
         // The API sends routing prefix and extension together here, and the extension again below.
         open("work_extension");
-        append_number(out, 800 + at.location % 100);
+        append_routing_prefix(out, at.location);
         append_number(out, of.number % 10'000, 4);
         out += "\"}";
     }
@@ -238,7 +272,7 @@ inline void append_webex_person(std::string& out, options const& from, std::uint
     append(out, ",\"avatar\":\"https://avatars.example/V1~");
     append_number(out, of.number, 6);
     out += "~1600\",\"orgId\":";
-    append_webex_id(out, "ORGANIZATION", detail::organization, false);
+    append_webex_id(out, "ORGANIZATION", organization_of(at.location).id, false);
     bool const joined = draw.chance(1'500);
     if (draw.chance(500))
         detail::append_webex_list(out, "roles", "ROLE", joined);
@@ -253,19 +287,12 @@ inline void append_webex_person(std::string& out, options const& from, std::uint
 /// Appends the Webex location `index` as compact JSON, without a line end.
 inline void append_webex_location(std::string& out, options const& from, std::uint64_t index) {
     place const& at = place_of_location(index);
-    std::uint64_t const known = index % 6 == 5 ? index / 6 / places_beyond_ascii.size()
-                                               : (index / 6 * 5 + index % 6) / places.size();
     out += "{\"id\":";
     append_webex_location_id(out, from, index);
-    std::string name(at.office);
-    if (known > 0) {
-        name += ' ';
-        append_number(name, known + 1);
-    }
     out += ",\"name\":";
-    append_json(out, name);
+    append_webex_location_name(out, index);
     out += ",\"orgId\":";
-    append_webex_id(out, "ORGANIZATION", detail::organization, false);
+    append_webex_id(out, "ORGANIZATION", organization_of(index).id, false);
     append(out, ",\"timeZone\":\"", at.zone, "\",\"preferredLanguage\":\"");
     for (char const c : at.language) out += c == '-' ? '_' : c;
     out += "\",\"address\":{\"address1\":";

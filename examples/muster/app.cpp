@@ -10,7 +10,8 @@
 #include <unistd.h>
 
 #include <muster/language/ldap/parse.hpp>
-#include <muster/source/webex.hpp>
+#include <muster/source/snapshot.hpp>
+#include <muster/source/webex_snapshot.hpp>
 
 namespace app {
 
@@ -24,14 +25,18 @@ muster::expected<muster::filter> parse_filter(std::string const& text) {
 }
 
 muster::expected<muster::inputs> inputs_of(std::vector<std::string> const& files,
-                                           std::string_view prefix) {
+                                           muster::page_kind const& kind) {
     muster::inputs list;
     for (auto const& file : files) {
         if (!muster::is_folder(file)) {
             list.add_file(file);
-        } else if (auto added = list.add_folder(file, {std::string(prefix)}); !added) {
-            return muster::unexpected(std::move(added.error()));
+            continue;
         }
+        auto const folder = muster::snapshot::open(file);
+        if (!folder) return muster::unexpected(folder.error());
+        auto pages = folder->inputs_of(kind);
+        if (!pages) return muster::unexpected(std::move(pages.error()));
+        list.add(std::move(*pages));
     }
     return list;
 }
@@ -41,12 +46,28 @@ muster::expected<muster::inputs> locations_of(reading_options const& options) {
     for (auto const& file : options.locations) list.add_file(file);
     for (auto const& file : options.files)
         if (muster::is_folder(file)) {
-            muster::inputs found;
+            auto const folder = muster::snapshot::open(file);
+            if (!folder) return muster::unexpected(folder.error());
             // A folder need not hold locations; a filter that needs them says so when it is bound.
-            if (found.add_folder(file, {std::string(muster::webex::locations_prefix)}))
-                for (std::size_t i = 0; i < found.size(); ++i) list.add_file(found.name(i));
+            list.add(folder->inputs_if_any(muster::webex::location_pages));
         }
     return list;
+}
+
+muster::expected<muster::webex::reference_tables> tables_of(reading_options const& options) {
+    muster::webex::reference_tables tables;
+    for (auto const& file : options.locations) tables.locations.add_file(file);
+    for (auto const& file : options.files) {
+        if (!muster::is_folder(file)) continue;
+        auto const folder = muster::snapshot::open(file);
+        if (!folder) return muster::unexpected(folder.error());
+        auto more = muster::webex::tables_of(*folder);
+        tables.locations.add(std::move(more.locations));
+        tables.telephony_locations.add(std::move(more.telephony_locations));
+        tables.organizations.add(std::move(more.organizations));
+        tables.numbers.add(std::move(more.numbers));
+    }
+    return tables;
 }
 
 void output::flush() {
@@ -117,7 +138,7 @@ exit_status narrator::finish(muster::expected<muster::summary> const& ended) {
             number(ended->undecided), number(ended->rejected));
         if (ended->removed != 0) std::fprintf(stderr, ", %llu removed", number(ended->removed));
         if (ended->dangling != 0)
-            std::fprintf(stderr, ", %llu without their location", number(ended->dangling));
+            std::fprintf(stderr, ", %llu dangling references", number(ended->dangling));
         std::fprintf(stderr, "\n%.1f ms, %.0f records/s, %.1f MB/s\n", took.count() * 1e3,
                      per_second(static_cast<double>(ended->records)),
                      per_second(static_cast<double>(ended->bytes)) * 1e-6);

@@ -16,6 +16,8 @@
 #include <muster/pipeline/verdict.hpp>
 #include <muster/predicate/filter.hpp>
 #include <muster/source/inputs.hpp>
+#include <muster/source/page_kind.hpp>
+#include <muster/source/webex_tables.hpp>
 
 /// @file
 /// What the subcommands share: options, input, output and what is said of a run.
@@ -46,13 +48,16 @@ void complain(muster::failure const& why);
 /// Parses the filter of the options; none is a filter that is always True.
 [[nodiscard]] muster::expected<muster::filter> parse_filter(std::string const& text);
 
-/// The inputs that the files and folders stand for; of a folder the files that begin with `prefix`.
+/// The inputs that the files and folders stand for; of a folder the pages of this kind.
 [[nodiscard]] muster::expected<muster::inputs> inputs_of(std::vector<std::string> const& files,
-                                                         std::string_view prefix);
+                                                         muster::page_kind const& kind);
 
 /// The locations for Webex people: those given, and those in the folders among the files. Empty if
 /// there are none.
 [[nodiscard]] muster::expected<muster::inputs> locations_of(reading_options const& options);
+/// All tables for Webex records, in the same way.
+[[nodiscard]] muster::expected<muster::webex::reference_tables>
+tables_of(reading_options const& options);
 
 /// The bytes of a file, or of standard input for `-`.
 [[nodiscard]] muster::expected<std::string> whole_file(std::string const& path);
@@ -130,9 +135,17 @@ struct check_options {
 struct filter_options : reading_options {
     std::vector<std::string> attributes;
     std::vector<std::string> schemas;  ///< LDIF: files of attribute types
+    std::string kind = "people";       ///< Webex: of which records
     bool count = false;
 };
 [[nodiscard]] exit_status filter(filter_options const& options);
+
+struct snapshot_options {
+    std::string folder;
+    std::string source;  ///< write the manifest; empty: compare with it
+    std::string taken;   ///< when the pages were recorded
+};
+[[nodiscard]] exit_status snapshot(snapshot_options const& options);
 
 struct eval_options {
     std::string jsonl;

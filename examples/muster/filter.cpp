@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <simdjson.h>
@@ -12,6 +13,7 @@
 #include <muster/source/graph.hpp>
 #include <muster/source/ldif.hpp>
 #include <muster/source/webex.hpp>
+#include <muster/source/webex_services.hpp>
 
 #include "app.hpp"
 
@@ -79,6 +81,12 @@ exit_status filter_ldif(muster::inputs from, muster::filter const& asked,
     });
 }
 
+muster::page_kind const& webex_kind(std::string_view name) {
+    for (auto const& each : muster::webex::recorded_kinds)
+        if (each.name == name) return each;
+    return muster::webex::people_pages;
+}
+
 }  // namespace
 
 exit_status filter(filter_options const& options) {
@@ -89,19 +97,23 @@ exit_status filter(filter_options const& options) {
         return usage;
     }
     auto const is_graph = options.source == "graph";
-    auto from = inputs_of(options.files,
-                          is_graph ? muster::graph::users_prefix : muster::webex::people_prefix);
-    auto places = locations_of(options);
-    if (!asked || !from || !places) {
-        complain(!asked ? asked.error() : !from ? from.error() : places.error());
+    auto const& kind = is_graph ? muster::graph::users_pages : webex_kind(options.kind);
+    auto from = inputs_of(options.files, kind);
+    auto tables = tables_of(options);
+    if (!asked || !from || !tables) {
+        complain(!asked ? asked.error() : !from ? from.error() : tables.error());
         return asked ? incomplete : usage;
     }
     if (is_graph) return filter_from(muster::graph::users(std::move(*from)), *asked, options);
-    if (places->empty())
-        return filter_from(muster::webex::people(std::move(*from)), *asked, options);
-    return filter_from(
-        muster::webex::people(std::move(*from), muster::webex::locations(std::move(*places))),
-        *asked, options);
+    namespace webex = muster::webex;
+    auto const is = [&](muster::page_kind const& other) { return kind.name == other.name; };
+    auto const read = [&](auto source) { return filter_from(std::move(source), *asked, options); };
+    if (is(webex::hunt_group_pages)) return read(webex::hunt_groups(*from, *tables));
+    if (is(webex::call_queue_pages)) return read(webex::call_queues(*from, *tables));
+    if (is(webex::auto_attendant_pages)) return read(webex::auto_attendants(*from, *tables));
+    if (is(webex::virtual_line_pages)) return read(webex::virtual_lines(*from, *tables));
+    if (is(webex::workspace_pages)) return read(webex::workspaces(*from, *tables));
+    return read(webex::people(*from, *tables));
 }
 
 }  // namespace app

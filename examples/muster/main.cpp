@@ -83,6 +83,13 @@ int main(int argc, char** argv) {
         ->expected(1)
         ->take_all();
     add_reading_options(*filter, filtering, true);
+    filter
+        ->add_option("--kind", filtering.kind,
+                     "Webex: people, hunt-groups, call-queues, auto-attendants, virtual-lines or "
+                     "workspaces")
+        ->check(CLI::IsMember(std::vector<std::string>{"people", "hunt-groups", "call-queues",
+                                                       "auto-attendants", "virtual-lines",
+                                                       "workspaces"}));
     auto* const count = filter->add_flag("--count", filtering.count, "print their number alone");
     std::string attributes;
     filter
@@ -116,6 +123,20 @@ int main(int argc, char** argv) {
         ->excludes(trace);
     map->add_flag("--show-secrets", mapping.show_secrets, "print secret fields, such as PINs, too");
 
+    app::snapshot_options recording;
+    auto* const snapshot = muster.add_subcommand(
+        "snapshot", "Compares a folder of recorded pages with its manifest, or writes one.");
+    auto* const source =
+        snapshot
+            ->add_option("--record", recording.source,
+                         "write the manifest of pages of graph, webex or scim")
+            ->check(CLI::IsMember(std::vector<std::string>{"graph", "webex", "scim"}));
+    snapshot
+        ->add_option("--taken", recording.taken,
+                     "when they were recorded, e.g. 2026-01-31T12:00:00Z; now unless given")
+        ->needs(source);
+    snapshot->add_option("FOLDER", recording.folder, "the folder")->required();
+
     app::eval_options evaluating;
     auto* const eval = muster.add_subcommand(
         "eval", "Evaluates many filters over the entries of LDIF files, as an LDAP server would.");
@@ -137,6 +158,7 @@ int main(int argc, char** argv) {
     try {
         muster.parse(argc, argv);
         if (*eval) return app::eval(evaluating);
+        if (*snapshot) return app::snapshot(recording);
         if (*check) {
             if (checking.filter.empty() && checking.jsonl.empty() && text->count() == 0)
                 throw CLI::RequiredError("FILTER or --jsonl");

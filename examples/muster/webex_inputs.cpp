@@ -43,11 +43,6 @@ bool begins_like(std::string_view file, muster::page_kind const& pages) {
     return false;
 }
 
-void append(muster::inputs const& from, muster::inputs& to) {
-    for (std::size_t i = 0; i < from.size(); ++i) to.add_file(from.name(i));
-    for (auto const& why : from.missing()) to.note_missing(why);
-}
-
 }  // namespace
 
 muster::expected<webex_inputs> webex_inputs_of(map_options const& options) {
@@ -62,7 +57,7 @@ muster::expected<webex_inputs> webex_inputs_of(map_options const& options) {
             auto folder = muster::snapshot::open(file);
             if (!folder) return muster::unexpected(std::move(folder.error()));
             for (auto const& place : places)
-                append(folder->inputs_if_any(*place.pages), *place.list);
+                place.list->add(folder->inputs_if_any(*place.pages));
             continue;
         }
         auto const name = std::string_view(file).substr(file.rfind('/') + 1);

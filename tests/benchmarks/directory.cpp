@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -18,6 +19,7 @@
 #include <directory/json_edit.hpp>
 #include <directory/pages.hpp>
 #include <directory/sample.hpp>
+#include <directory/webex_tables.hpp>
 
 #include "catch.hpp"
 
@@ -239,8 +241,10 @@ TEST_CASE("a record depends on the seed and its index alone", "[directory]") {
 TEST_CASE("the bytes are the same on every machine", "[directory]") {
     options const from;
     CHECK(fingerprint(ndjson(append_graph_user, from, 2'000)) == 0xC088'CB51'8BFF'AF6CU);
-    CHECK(fingerprint(ndjson(append_webex_person, from, 2'000)) == 0x8442'17E9'D33C'0652U);
-    CHECK(fingerprint(ndjson(append_webex_location, from, 200)) == 0xED83'FEE1'9082'E5CAU);
+    CHECK(fingerprint(ndjson(append_webex_person, from, 2'000)) == 0xB0BB'E771'084D'D2D6U);
+    CHECK(fingerprint(ndjson(append_webex_location, from, 200)) == 0xAC56'A692'7D00'4362U);
+    CHECK(fingerprint(ndjson(append_webex_telephony_location, from, 200)) ==
+          0x65CA'1EA0'FC97'B1D6U);
     CHECK(fingerprint(ndjson(append_ldif_person, from, 2'000)) == 0xB1F6'FCFA'CCD0'D2EBU);
 }
 
@@ -316,6 +320,36 @@ TEST_CASE("Webex people refer to locations, but for a few", "[directory]") {
     CHECK(bots > 20);
     CHECK(bots < 100);
     CHECK(kinds == std::set<std::string>{"fax", "mobile", "work", "work_extension"});
+}
+
+TEST_CASE("Webex locations belong to two organizations, and people to that of their location",
+          "[directory]") {
+    options const from{.locations = 20};
+    std::map<std::string, std::string> owners;
+    std::set<std::string> organizations;
+    for (std::uint64_t index = 0; index < from.locations; ++index) {
+        json const location = reader(made(append_webex_location, from, index)).document();
+        owners[location.at("id")] = location.at("orgId");
+        json const telephony =
+            reader(made(append_webex_telephony_location, from, index)).document();
+        // The same id, though not every answer pads it.
+        CHECK(from_base64(telephony.at("id")) == from_base64(location.at("id")));
+        CHECK(telephony.at("name") == location.at("name"));
+        CHECK((telephony.find("routingPrefix") != nullptr) == has_routing_prefix(index));
+    }
+    for (std::uint64_t index = 0; index < 2; ++index)
+        organizations.insert(
+            reader(made(append_webex_organization, from, index)).document().at("id"));
+    CHECK(organizations.size() == 2);
+    std::set<std::string> used;
+    for (std::uint64_t index = 0; index < 1'000; ++index) {
+        json const one = reader(made(append_webex_person, from, index)).document();
+        CHECK(organizations.count(one.at("orgId")) == 1);
+        used.insert(one.at("orgId"));
+        auto const owner = owners.find(one.at("locationId"));
+        if (owner != owners.end()) CHECK(owner->second == one.at("orgId"));
+    }
+    CHECK(used == organizations);
 }
 
 TEST_CASE("one location is enough for everybody", "[directory]") {
@@ -416,19 +450,19 @@ TEST_CASE("the example data holds the users that its README names", "[directory]
     std::vector<json> users, people;
     std::set<std::string> locations;
     for (sample_file const& file : sample()) {
-        if (file.path.rfind("graph/", 0) == 0) {
+        if (file.path.rfind("graph/users", 0) == 0) {
             for (json& user : records_of(file.text.substr(0, file.text.size() - 1), "value")) {
                 users.push_back(std::move(user));
             }
-        } else if (ends_with(file.path, "locations.json")) {
+        } else if (file.path == "webex/locations.json") {
             for (json const& one : records_of(file.text.substr(0, file.text.size() - 1), "items")) {
                 locations.insert(one.at("id"));
             }
-        } else if (file.path.rfind("webex/", 0) == 0) {
+        } else if (file.path.rfind("webex/people", 0) == 0) {
             for (json& one : records_of(file.text.substr(0, file.text.size() - 1), "items")) {
                 people.push_back(std::move(one));
             }
-        } else {
+        } else if (file.path.rfind("ldap/", 0) == 0) {
             CHECK(file.text.find("uid: " + std::string(ada)) != std::string::npos);
         }
     }

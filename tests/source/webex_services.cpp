@@ -8,10 +8,13 @@
 
 #include <muster/language/ldap/parse.hpp>
 #include <muster/pipeline/pipeline.hpp>
+#include <muster/source/snapshot.hpp>
 #include <muster/source/webex.hpp>
+#include <muster/source/webex_snapshot.hpp>
 
 #include "catch.hpp"
 #include "gather.hpp"
+#include "golden.hpp"
 #include "json_lines.hpp"
 
 namespace {
@@ -216,4 +219,22 @@ TEST_CASE("recorded answers of Webex services are read without a rejected record
                             "workspaces", {"displayName", "calendar.emailAddress", "capacity"});
     CHECK(rooms.all.at(0).fields ==
           std::vector<std::string>{"SFO-12 Capanina", "workspace@example.com", "n:5"});
+}
+
+TEST_CASE("the sample snapshot reads as an independent program read and joined it") {
+    auto const folder = muster::snapshot::open("examples/data/webex");
+    REQUIRE(folder);
+    REQUIRE(folder->has_manifest());
+    CHECK(folder->verify().empty());
+    auto const with = webex::tables_of(*folder);
+    auto const pages = [&](muster::page_kind const& kind) { return *folder->inputs_of(kind); };
+    auto const table = [](std::string name) { return "tests/golden/webex/" + name + ".tsv"; };
+    check_golden(webex::people(pages(webex::people_pages), with), table("people-joined"));
+    check_golden(webex::hunt_groups(pages(webex::hunt_group_pages), with), table("hunt-groups"));
+    check_golden(webex::call_queues(pages(webex::call_queue_pages), with), table("call-queues"));
+    check_golden(webex::auto_attendants(pages(webex::auto_attendant_pages), with),
+                 table("auto-attendants"));
+    check_golden(webex::virtual_lines(pages(webex::virtual_line_pages), with),
+                 table("virtual-lines"));
+    check_golden(webex::workspaces(pages(webex::workspace_pages), with), table("workspaces"));
 }

@@ -41,6 +41,12 @@ public:
     [[nodiscard]] MUSTER_DECL expected<void> add_folder(std::string const& folder,
                                                         std::vector<std::string> const& prefixes);
 
+    /// Adds the inputs of `more`, and what is missing among them.
+    inputs& add(inputs more) {
+        for (auto& each : more.entries_) entries_.push_back(std::move(each));
+        for (auto& why : more.missing_) missing_.push_back(std::move(why));
+        return *this;
+    }
     /// Notes that something that should be among the inputs is not, or is not as it should be: a
     /// source that reads them is not complete, and gives this as a reason.
     inputs& note_missing(std::string why) {
