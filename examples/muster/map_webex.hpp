@@ -38,6 +38,7 @@ void map_kind(map_run& run, Source from, muster::filter const& asked) {
     auto const own = muster::absent_is_false(asked, [](std::string_view name) {
         return !Source::names.find(name) && is_known_to_webex(name);
     });
+    run.label = muster::webex::user_type(Kind);
     run.map<muster::webex_to_ucx<Policy, Kind>>(std::move(from), own,
                                                 muster::webex::scope<Policy, Kind>());
 }

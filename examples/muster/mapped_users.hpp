@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -150,6 +151,7 @@ struct map_run {
     map_options const& options;
     user_printer printer{options};
     muster::ucx_conflicts conflicts{};
+    std::string label{"user"};  ///< what the part at work maps
     std::uint64_t doubtful = 0;
     std::uint64_t traced = 0;
     exit_status status = ok;
@@ -186,6 +188,7 @@ void map_run::map(Source from, muster::filter const& asked, muster::filter const
         },
         run_options_of(options), says);
     printer.flush();
+    if (ended && !options.quiet) std::fprintf(stderr, "%s: ", label.c_str());
     worsen(says.finish(ended));
 }
 

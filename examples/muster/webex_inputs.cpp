@@ -56,8 +56,7 @@ muster::expected<webex_inputs> webex_inputs_of(map_options const& options) {
         if (muster::is_folder(file)) {
             auto folder = muster::snapshot::open(file);
             if (!folder) return muster::unexpected(std::move(folder.error()));
-            for (auto const& place : places)
-                place.list->add(folder->inputs_if_any(*place.pages));
+            for (auto const& place : places) place.list->add(folder->inputs_if_any(*place.pages));
             continue;
         }
         auto const name = std::string_view(file).substr(file.rfind('/') + 1);
