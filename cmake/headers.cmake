@@ -56,9 +56,11 @@ set(muster_headers
   predicate/bind.hpp
   predicate/binding.hpp
   predicate/bounds.hpp
+  predicate/change.hpp
   predicate/detail/binder.hpp
   predicate/detail/filter_editor.hpp
   predicate/detail/node_answers.hpp
+  predicate/detail/path_contents.hpp
   predicate/detail/plain_text.hpp
   predicate/detail/record_search.hpp
   predicate/detail/value_pool.hpp
@@ -87,6 +89,8 @@ set(muster_headers
   language/ldap/build.hpp
   language/ldap/detail/builder.hpp
   language/ldap/detail/canonical.hpp
+  language/ldap/detail/explain_json.hpp
+  language/ldap/detail/explain_text.hpp
   language/ldap/detail/grammar.hpp
   language/ldap/detail/hints.hpp
   language/ldap/detail/lenient.hpp

@@ -11,6 +11,7 @@
 
 #include <boost/hana/adapt_struct.hpp>
 
+#include <muster/language/ldap/explain.hpp>
 #include <muster/muster.hpp>
 #include <muster/source/webex.hpp>
 
@@ -80,6 +81,21 @@ void filter_own_records() {
         permanent.into([](employee const& each) { std::printf("%s\n", each.name.c_str()); });
     std::printf("%d out of scope\n", static_cast<int>(done->out_of_scope));
     //! [filter own]
+}
+
+void explain_decision() {
+    //! [explain]
+    auto const asked = muster::ldap::parse("(&(department=Sales)(|(name=Ada*)(nam=Bea)))");
+    // Under RFC binding a name that nobody knows is Undefined, and the explanation says so.
+    auto const why = muster::explainer::of(*asked, staff_schema, muster::binding::rfc);
+    auto const explained = (*why)(employee{"Ada", "Marketing", {}});
+    std::printf("%s", muster::ldap::render(*asked, explained).c_str());
+
+    auto const other =
+        muster::explainer::of(*muster::ldap::parse("(!(department=Temp))"), staff_schema);
+    for (auto const& change : (*other)(employee{"Bea", "TEMP", {}}).record.attributes)
+        std::printf("to change: %s\n", other->bound().paths()[change.field].c_str());
+    //! [explain]
 }
 
 //! [mapping]
@@ -172,6 +188,7 @@ void know_more() {
 int main() {
     show_errors();
     filter_own_records();
+    explain_decision();
     run_joined();
     know_more();
 }

@@ -113,6 +113,8 @@ int main(int argc, char** argv) {
         ->expected(1)
         ->take_all();
     add_reading_options(*explain, explaining, true);
+    for (auto const* unused : {"--threads", "--quiet"})
+        explain->remove_option(explain->get_option(unused));
     auto* const which = explain->add_option_group("which record");
     which->add_option("--id,--dn", explaining.id, "the record with this id; LDIF: with this DN");
     which->add_option("--user", explaining.user,

@@ -14,6 +14,7 @@
 #include <muster/core/version.hpp>
 #include <muster/predicate/bind.hpp>
 #include <muster/predicate/binding.hpp>
+#include <muster/predicate/change.hpp>
 #include <muster/predicate/filter.hpp>
 #include <muster/predicate/predicate.hpp>
 #include <muster/predicate/smallest_change.hpp>

@@ -14,11 +14,11 @@
 #include <muster/core/truth.hpp>
 #include <muster/core/version.hpp>
 #include <muster/predicate/assertion.hpp>
+#include <muster/predicate/change.hpp>
 #include <muster/predicate/detail/node_answers.hpp>
 #include <muster/predicate/detail/wish_tree.hpp>
 #include <muster/predicate/filter.hpp>
 #include <muster/predicate/predicate.hpp>
-#include <muster/predicate/smallest_change.hpp>
 #include <muster/record/value.hpp>
 
 /// @file
