@@ -66,9 +66,11 @@ set(muster_headers
   predicate/impl/bounds.ipp
   predicate/impl/implication.ipp
   predicate/impl/predicate.ipp
+  predicate/impl/prepare_assertion.ipp
   predicate/impl/simplify.ipp
   predicate/implication.hpp
   predicate/predicate.hpp
+  predicate/prepare_assertion.hpp
   predicate/rule_names.hpp
   predicate/simplify.hpp
   predicate/walk.hpp

@@ -16,6 +16,7 @@
 #include <muster/predicate/impl/bounds.ipp>
 #include <muster/predicate/impl/implication.ipp>
 #include <muster/predicate/impl/predicate.ipp>
+#include <muster/predicate/impl/prepare_assertion.ipp>
 #include <muster/predicate/impl/simplify.ipp>
 #include <muster/record/impl/distinguished_name.ipp>
 #include <muster/record/impl/row.ipp>

@@ -13,6 +13,7 @@
 
 #include <muster/core/prepare.hpp>
 #include <muster/language/ldap/schema.hpp>
+#include <muster/predicate/prepare_assertion.hpp>
 
 using muster::assertion;
 using muster::comparison;
