@@ -182,7 +182,8 @@ private:
         case object_identifier: return both(identifier(a), identifier(b));
         case distinguished_name:
         case dn_subtree:
-        case dn_one_level: {
+        case dn_one_level:
+        case in_chain: {
             auto const x = muster::parse_dn(a), y = muster::parse_dn(b);
             if (!x || !y) return std::nullopt;
             return same(same_name(*x, *y));

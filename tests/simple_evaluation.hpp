@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -138,9 +139,15 @@ struct simple_entry {
     std::vector<std::pair<std::string, std::string>> attributes;  ///< description and value
 };
 
-/// The attribute type and the options of a description; nothing if one of them is not known.
-inline std::optional<std::pair<std::size_t, std::vector<std::string>>>
-simple_description(std::string_view text, muster::ldap::schema const& names) {
+/// An attribute type and options in small letters.
+struct simple_attribute {
+    std::size_t type;
+    std::vector<std::string> options;
+};
+
+/// What a description says; nothing if its type or an option is not known.
+inline std::optional<simple_attribute> simple_description(std::string_view text,
+                                                          muster::ldap::schema const& names) {
     std::vector<std::string> pieces(1);
     for (char const c : text) {
         if (c == ';')
@@ -159,14 +166,59 @@ simple_description(std::string_view text, muster::ldap::schema const& names) {
         if (option != "binary" && option.rfind("lang-", 0) != 0 && option.rfind("x-", 0) != 0)
             return std::nullopt;
     }
-    return std::pair(type, std::move(pieces));
+    return simple_attribute{type, std::move(pieces)};
+}
+
+/// Whether `wanted` stands for `own`: a subtype with at least the options named.
+inline bool simple_takes(simple_attribute const& wanted, simple_attribute const& own,
+                         muster::ldap::schema const& names) {
+    auto const has = [&](std::string const& option) {
+        return std::any_of(own.options.begin(), own.options.end(), [&](std::string const& each) {
+            return each == option || (option.back() == '-' && each.rfind(option, 0) == 0);
+        });
+    };
+    return names.is_subtype(own.type, wanted.type) &&
+           std::all_of(wanted.options.begin(), wanted.options.end(), has);
+}
+
+/// The values that an entry has under a description.
+inline std::vector<std::string> simple_values(simple_attribute const& wanted,
+                                              simple_entry const& entry,
+                                              muster::ldap::schema const& names) {
+    std::vector<std::string> values;
+    for (auto const& [name, value] : entry.attributes) {
+        auto const own = simple_description(name, names);
+        if (own && simple_takes(wanted, *own, names)) values.push_back(value);
+    }
+    // The entry's name is an attribute of it (RFC 5020) that few directories list.
+    auto const entry_dn = simple_attribute{names.find(std::string_view("entryDN")), {}};
+    if (values.empty() && simple_takes(wanted, entry_dn, names)) values.push_back(entry.dn);
+    return values;
+}
+
+/// Appends what the entry named `dn` has under an attribute.
+inline void append_links(std::string const& dn, simple_attribute const& attribute,
+                         std::span<simple_entry const> all, muster::ldap::schema const& names,
+                         std::vector<std::string>& targets) {
+    simple_assertion const name(muster::matching_rule::distinguished_name,
+                                muster::comparison::equal, {dn}, false, false, &names);
+    if (!name.fits()) return;
+    for (auto const& each : all) {
+        if (name.test({each.dn}) != muster::truth::yes) continue;
+        for (auto& value : simple_values(attribute, each, names))
+            if (std::find(targets.begin(), targets.end(), value) == targets.end())
+                targets.push_back(std::move(value));
+    }
 }
 
 /// What an item asks an LDAP entry (RFC 4511 4.5.1.7).
+///
+/// @param all   the entries that links from this one can lead to
 inline std::optional<simple_question> ldap_question(muster::filter const& asked,
                                                     muster::filter_node const& node,
                                                     muster::ldap::schema const& names,
-                                                    simple_entry const& entry) {
+                                                    simple_entry const& entry,
+                                                    std::span<simple_entry const> all = {}) {
     simple_question made;
     auto const is_extensible = node.op == muster::filter_op::extensible;
     muster::named_rule const* rule = nullptr;
@@ -178,10 +230,10 @@ inline std::optional<simple_question> ldap_question(muster::filter const& asked,
     auto const wanted = simple_description(description, names);
     if (!description.empty()) {
         if (!wanted) return std::nullopt;
-        take_own_rule(node.op, names[wanted->first].rules, made);
+        take_own_rule(node.op, names[wanted->type].rules, made);
     }
     if (rule != nullptr) {
-        if (wanted && names[wanted->first].values != muster::syntax_family(rule->family))
+        if (wanted && names[wanted->type].values != muster::syntax_family(rule->family))
             return std::nullopt;
         made.rule = rule->family;
         made.how = rule->kind == muster::rule_kind::ordering ? muster::comparison::less
@@ -190,32 +242,32 @@ inline std::optional<simple_question> ldap_question(muster::filter const& asked,
     if (node.op != muster::filter_op::present && made.rule == muster::matching_rule::none)
         return std::nullopt;
 
-    auto const is_asked = [&](std::size_t type, std::vector<std::string> const& options) {
-        if (!wanted) return names[type].values == muster::syntax_family(rule->family);
-        if (!names.is_subtype(type, wanted->first)) return false;
-        return std::all_of(
-            wanted->second.begin(), wanted->second.end(), [&](std::string const& option) {
-                return std::any_of(options.begin(), options.end(), [&](std::string const& own) {
-                    return own == option || (option.back() == '-' && own.rfind(option, 0) == 0);
-                });
-            });
+    auto const family =
+        rule == nullptr ? muster::matching_rule::none : muster::syntax_family(rule->family);
+    auto const is_asked = [&](simple_attribute const& own) {
+        return wanted ? simple_takes(*wanted, own, names) : names[own.type].values == family;
     };
-    auto const entry_dn = names.find(std::string_view("entryDN"));
+    std::vector<std::string> values;
+    if (wanted) values = simple_values(*wanted, entry, names);
     for (auto const& [name, value] : entry.attributes) {
         auto const own = simple_description(name, names);
-        if (!own || !is_asked(own->first, own->second)) continue;
-        made.values.push_back({value});
+        if (!wanted && own && is_asked(*own)) values.push_back(value);
     }
-    // The entry's name is an attribute of it (RFC 5020) that is asked by its name alone.
-    if (wanted && made.values.empty() && is_asked(entry_dn, {})) made.values.push_back({entry.dn});
-    if (!node.dn_attributes) return made;
-    auto const name = muster::parse_dn(entry.dn);
-    if (!name) return made;
-    for (auto const& ava : name->avas) {
-        auto const type = names.find(std::string_view(ava.type));
-        if (type != muster::ldap::schema::npos && !ava.is_ber && is_asked(type, {}))
-            made.values.push_back({ava.value});
+    if (made.rule == muster::matching_rule::in_chain) {
+        if (!wanted || node.dn_attributes || all.empty()) return std::nullopt;
+        // That a name can be reached is that it is one of all that can be.
+        made.rule = muster::matching_rule::distinguished_name;
+        for (std::size_t i = 0; i < values.size(); ++i)
+            append_links(std::string(values[i]), *wanted, all, names, values);
     }
+    if (auto const name = muster::parse_dn(entry.dn); name && node.dn_attributes) {
+        for (auto const& ava : name->avas) {
+            auto const type = names.find(std::string_view(ava.type));
+            if (type != muster::ldap::schema::npos && !ava.is_ber && is_asked({type, {}}))
+                values.push_back(ava.value);
+        }
+    }
+    for (auto& each : values) made.values.push_back({std::move(each)});
     return made;
 }
 

@@ -436,8 +436,21 @@ struct asking_sink {
     static muster::flow malformed(muster::malformed_record const&) { std::abort(); }
 };
 
+/// The links between the entries of one input.
+struct known_links {
+    std::vector<muster_test::simple_entry> const& entries;
+    muster::ldap::schema const& names;
+    bool operator()(std::string_view dn, std::string_view attribute,
+                    std::vector<std::string>& targets) const {
+        muster_test::append_links(std::string(dn),
+                                  *muster_test::simple_description(attribute, names), entries,
+                                  names, targets);
+        return true;
+    }
+};
+
 void check_ldap(std::string_view filter_text, bool is_built, std::string_view rest,
-                muster::ldap::schema const& names) {
+                muster::ldap::schema& names) {
     std::vector<muster_test::simple_entry> entries;
     std::vector<std::string> values;
     while (!rest.empty() && entries.size() < 16) {
@@ -451,6 +464,8 @@ void check_ldap(std::string_view filter_text, bool is_built, std::string_view re
     auto const asked = muster::ldap::parse(text, {.max_depth = 64});
     require(asked.has_value() || !is_built);
     if (!asked) return;
+    known_links const links{entries, names};
+    names.links = muster::link_lookup(links);
     auto const strict = muster::bind(*asked, names);
     require(strict.has_value() || strict.error().position <= text.size());
     asking_sink sink;
@@ -466,7 +481,7 @@ void check_ldap(std::string_view filter_text, bool is_built, std::string_view re
         sink.expected.push_back(muster_test::simple_answer(
             *asked, 0,
             [&](muster::filter_node const& node) {
-                return muster_test::ldap_question(*asked, node, names, entry);
+                return muster_test::ldap_question(*asked, node, names, entry, entries);
             },
             &names));
     auto const ldif = ldif_text(entries);
@@ -480,8 +495,8 @@ void check_ldap(std::string_view filter_text, bool is_built, std::string_view re
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     constexpr std::size_t most = 1u << 12;
     if (size < 2 || size > most) return 0;
-    static auto const modern = ldap_schema(muster::unicode_policy::modern);
-    static auto const strict = ldap_schema(muster::unicode_policy::strict);
+    static auto modern = ldap_schema(muster::unicode_policy::modern);
+    static auto strict = ldap_schema(muster::unicode_policy::strict);
     std::string_view rest(reinterpret_cast<char const*>(data), size);
     auto const mode = take_line(rest);
     auto const filter = take_line(rest);
