@@ -41,6 +41,7 @@ set(muster_headers
   record/impl/wanted.ipp
   record/key_table.hpp
   record/ldap_values.hpp
+  record/link_lookup.hpp
   record/lookup.hpp
   record/path.hpp
   record/postal_address.hpp
@@ -80,6 +81,7 @@ set(muster_headers
   language/ldap/build.hpp
   language/ldap/detail/builder.hpp
   language/ldap/detail/canonical.hpp
+  language/ldap/detail/in_chain.hpp
   language/ldap/detail/grammar.hpp
   language/ldap/detail/hints.hpp
   language/ldap/detail/lenient.hpp
@@ -89,6 +91,7 @@ set(muster_headers
   language/ldap/escape.hpp
   language/ldap/impl/bind.ipp
   language/ldap/impl/canonical.ipp
+  language/ldap/impl/in_chain.ipp
   language/ldap/impl/parse.ipp
   language/ldap/impl/schema.ipp
   language/ldap/impl/selector.ipp

@@ -6,6 +6,7 @@
 #include <muster/io/impl/file.ipp>
 #include <muster/language/ldap/impl/bind.ipp>
 #include <muster/language/ldap/impl/canonical.ipp>
+#include <muster/language/ldap/impl/in_chain.ipp>
 #include <muster/language/ldap/impl/parse.ipp>
 #include <muster/language/ldap/impl/schema.ipp>
 #include <muster/language/ldap/impl/selector.ipp>

@@ -94,6 +94,7 @@ private:
     unicode_policy unicode() const noexcept;
     void set_types(value_types const* types) noexcept { types_ = types; }
     MUSTER_DECL bool set_value(std::string_view value);
+    void set_link(std::string_view attribute);
     MUSTER_DECL bool set_parts(std::span<std::string_view const> parts, bool has_initial,
                                bool has_final);
     std::string_view part(std::size_t i) const noexcept;
@@ -114,7 +115,7 @@ private:
 
     // Text rules: the words of the prepared form (RFC 4518), for comparing eight bytes at a time;
     // for substrings, the prepared parts in a row. Integers: as written. Times: the digits of the
-    // fraction. What LDAP schemas alone have: the canonical form.
+    // fraction. What LDAP schemas alone have: the canonical form; in_chain: then the attribute.
     std::string text_;
     std::vector<std::uint32_t> part_ends_;  // where each part but the last ends in text_
     std::int64_t seconds_ = 0;              // times: since 1970

@@ -16,13 +16,14 @@ namespace muster { inline namespace MUSTER_ABI {
 
 /// Prepares the assertion value of an equality or ordering item.
 ///
+/// @param rule    not `in_chain`, which follows an attribute and is bound with it
 /// @param value   the assertion value, escapes undone
+/// @param types   resolves names within values: rules that LDAP schemas alone have need it. The
+///                assertion refers to it.
 /// @return        nothing if `rule` has no such comparison, or `value` does not fit its assertion
 ///                syntax: empty or not UTF-8 where text belongs, `01` or `+1` for an integer, a
 ///                30th of February. RFC binding makes such an item Undefined, strict binding
 ///                refuses it.
-/// @param types   resolves names within values: rules that LDAP schemas alone have need it. The
-/// assertion refers to it.
 /// @par Complexity   linear in `value.size()`; no allocation if the prepared form is short
 [[nodiscard]] MUSTER_DECL std::optional<assertion>
 prepare_assertion(matching_rule rule, comparison how, std::string_view value,

@@ -183,6 +183,12 @@ MUSTER_DECL truth assertion::test_any(value const& candidate) const {
     return test_text(candidate);
 }
 
+/// Where in_chain goes on from entry to entry.
+inline void assertion::set_link(std::string_view attribute) {
+    part_ends_.assign(1, static_cast<std::uint32_t>(text_.size()));
+    text_ += attribute;
+}
+
 inline unicode_policy assertion::unicode() const noexcept {
     return types_ == nullptr ? unicode_policy::modern : types_->unicode;
 }
@@ -360,6 +366,7 @@ inline truth assertion::test_time(std::string_view text, bool& is_time) const no
 }
 
 inline truth assertion::test_canonical(std::string_view text) const {
+    if (rule_ == matching_rule::in_chain) return types_->in_chain(text, part(1), part(0));
     static thread_local std::string buffer;
     if (types_ == nullptr || !types_->canonical(rule_, text, buffer)) return truth::undefined;
     if (rule_ == matching_rule::bit_and || rule_ == matching_rule::bit_or)

@@ -14,7 +14,7 @@ MUSTER_DECL std::optional<assertion> prepare_assertion(matching_rule rule, compa
                                                        std::string_view value,
                                                        value_types const* types) {
     std::optional<assertion> made;
-    if (how == comparison::substrings) return made;
+    if (how == comparison::substrings || rule == matching_rule::in_chain) return made;
     made.emplace(assertion(rule, how)).set_types(types);
     if (!made->set_value(value)) made.reset();
     return made;
