@@ -44,6 +44,8 @@ class assertion {
 public:
     [[nodiscard]] matching_rule rule() const noexcept { return rule_; }
     [[nodiscard]] comparison how() const noexcept { return how_; }
+    /// What resolves names within values; null if nothing does.
+    [[nodiscard]] value_types const* types() const noexcept { return types_; }
 
     /// Compares one value of a record.
     ///
