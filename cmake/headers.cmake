@@ -41,6 +41,7 @@ set(muster_headers
   record/impl/wanted.ipp
   record/key_table.hpp
   record/ldap_values.hpp
+  record/link_lookup.hpp
   record/lookup.hpp
   record/path.hpp
   record/postal_address.hpp
@@ -75,10 +76,12 @@ set(muster_headers
   predicate/impl/explain.ipp
   predicate/impl/implication.ipp
   predicate/impl/predicate.ipp
+  predicate/impl/prepare_assertion.ipp
   predicate/impl/simplify.ipp
   predicate/impl/smallest_change.ipp
   predicate/implication.hpp
   predicate/predicate.hpp
+  predicate/prepare_assertion.hpp
   predicate/rule_names.hpp
   predicate/simplify.hpp
   predicate/smallest_change.hpp
@@ -93,6 +96,7 @@ set(muster_headers
   language/ldap/detail/explain_text.hpp
   language/ldap/detail/grammar.hpp
   language/ldap/detail/hints.hpp
+  language/ldap/detail/in_chain.hpp
   language/ldap/detail/lenient.hpp
   language/ldap/detail/octets.hpp
   language/ldap/detail/plain_parser.hpp
@@ -102,6 +106,7 @@ set(muster_headers
   language/ldap/impl/bind.ipp
   language/ldap/impl/canonical.ipp
   language/ldap/impl/explain.ipp
+  language/ldap/impl/in_chain.ipp
   language/ldap/impl/parse.ipp
   language/ldap/impl/schema.ipp
   language/ldap/impl/selector.ipp

@@ -122,9 +122,9 @@ exit_status explain_from(Source from, Names const& names,
     }
     auto const why = muster::explainer::of(
         std::move(*asked), names, options.rfc ? muster::binding::rfc : muster::binding::strict);
-    // A key that is no value of an attribute, such as a name that is no DN, is looked for
-    // elsewhere.
-    auto const wanted = muster::bind(*finding, names, muster::binding::rfc);
+    // A key that one attribute cannot have may be that of another; an id has to be one.
+    auto const wanted =
+        muster::bind(*finding, names, by_id ? muster::binding::strict : muster::binding::rfc);
     if (!why || !wanted) {
         complain(why ? wanted.error() : why.error());
         return usage;

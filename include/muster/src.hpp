@@ -7,6 +7,7 @@
 #include <muster/language/ldap/impl/bind.ipp>
 #include <muster/language/ldap/impl/canonical.ipp>
 #include <muster/language/ldap/impl/explain.ipp>
+#include <muster/language/ldap/impl/in_chain.ipp>
 #include <muster/language/ldap/impl/parse.ipp>
 #include <muster/language/ldap/impl/schema.ipp>
 #include <muster/language/ldap/impl/selector.ipp>
@@ -18,6 +19,7 @@
 #include <muster/predicate/impl/explain.ipp>
 #include <muster/predicate/impl/implication.ipp>
 #include <muster/predicate/impl/predicate.ipp>
+#include <muster/predicate/impl/prepare_assertion.ipp>
 #include <muster/predicate/impl/simplify.ipp>
 #include <muster/predicate/impl/smallest_change.ipp>
 #include <muster/record/impl/distinguished_name.ipp>

@@ -297,7 +297,7 @@ TEST_CASE("a filter is changed where it stands, as people would") {
 TEST_CASE("each change that is proposed turns the decision, and none is smaller") {
     std::mt19937 dice(20241125);
     std::size_t found = 0, smallest = 0, impossible = 0, missed = 0;
-    for (int round = 0; round < 6000; ++round) {
+    for (int round = 0; round < 4000; ++round) {
         auto const asked = parsed(random_filter(dice, 4));
         auto const record = random_record(dice);
         auto const bound = bound_to_users(asked);
@@ -335,9 +335,9 @@ TEST_CASE("each change that is proposed turns the decision, and none is smaller"
         if (leaves <= 9)
             REQUIRE(edits.items.size() == by_brute_force(asked, bound, record, !in_scope));
     }
-    CHECK(found > 3000);
+    CHECK(found > 2000);
     CHECK(smallest == found);
-    CHECK(impossible > 500);
+    CHECK(impossible > 300);
     CHECK(missed < found / 10);
 }
 
@@ -351,12 +351,12 @@ TEST_CASE("deep and wide filters are changed in little time and without recursio
     }
     CHECK(record_change(deep, ada).state == change_state::found);
     std::string wide = "(&";
-    for (int i = 0; i < 20'000; ++i)
+    for (int i = 0; i < 10'000; ++i)
         wide += "(!(proxyAddresses=" + std::to_string(i) + "))(otherMails=x*)";
     ada.add("proxyAddresses", "17");
     auto const change = record_change(wide + ")", ada);
     REQUIRE(change.state == change_state::found);
     CHECK(change.is_smallest);
     CHECK(change.attributes.size() == 2);
-    CHECK(edited(wide + ")", ada).size() > 100'000);
+    CHECK(edited(wide + ")", ada).size() > 50'000);
 }

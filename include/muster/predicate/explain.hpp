@@ -94,7 +94,7 @@ public:
 
     /// Explains nothing.
     explainer() = default;
-    /// @param bound   made of `asked`, instruction by node, and not linked
+    /// @param bound   made of `asked`, instruction by node
     /// @param facts   of `bound.paths()`; empty: nothing is known of them
     explainer(filter asked, predicate bound, std::vector<path_facts> facts = {},
               std::vector<item_fault> faults = {})

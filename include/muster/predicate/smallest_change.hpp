@@ -27,7 +27,6 @@ namespace muster { inline namespace MUSTER_ABI {
 /// is not, or not in scope if it is.
 ///
 /// @param asked    the filter that `bound` was made of, instruction by node
-/// @param bound    not linked
 /// @param fields   what the record answers for `bound.paths()`
 /// @param facts    of `bound.paths()`; empty: nothing is known
 /// @par Complexity   linear in the filter and the values for an answer that holds together at the

@@ -19,6 +19,7 @@
 #include <muster/predicate/detail/wish_tree.hpp>
 #include <muster/predicate/filter.hpp>
 #include <muster/predicate/predicate.hpp>
+#include <muster/predicate/prepare_assertion.hpp>
 #include <muster/record/value.hpp>
 
 /// @file

@@ -25,7 +25,7 @@ struct item_answer {
     std::uint32_t value = no_number;
 };
 
-/// @param fields   what a record answers for `bound.paths()`; `bound` is not linked
+/// @param fields   what a record answers for `bound.paths()`
 [[nodiscard]] inline item_answer answer_of(instruction const& step, predicate const& bound,
                                            std::span<field const> fields) {
     if (step.op == instruction::code::constant) return {step.fixed, no_number};

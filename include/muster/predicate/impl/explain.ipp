@@ -170,7 +170,7 @@ private:
 
 MUSTER_DECL explanation explainer::explained(std::span<field const> fields,
                                              explain_options const& how) const {
-    assert(!bound_.is_linked() && bound_.program().size() == asked_.nodes.size());
+    assert(bound_.program().size() == asked_.nodes.size());
     auto made = detail::explaining(asked_, bound_, fields, how).run(faults_);
     if (how.changes) {
         made.record = smallest_record_change(asked_, bound_, fields, facts_);

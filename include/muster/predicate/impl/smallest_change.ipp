@@ -68,14 +68,14 @@ MUSTER_DECL std::vector<path_facts> facts_of(schema const& names,
 MUSTER_DECL record_change smallest_record_change(filter const& asked, predicate const& bound,
                                                  std::span<field const> fields,
                                                  std::span<path_facts const> facts) {
-    assert(!bound.is_linked() && bound.program().size() == asked.nodes.size());
+    assert(bound.program().size() == asked.nodes.size());
     if (asked.nodes.empty()) return {};
     return detail::record_search(asked, bound, fields, facts).run();
 }
 
 MUSTER_DECL filter_change smallest_filter_change(filter const& asked, predicate const& bound,
                                                  std::span<field const> fields) {
-    assert(!bound.is_linked() && bound.program().size() == asked.nodes.size());
+    assert(bound.program().size() == asked.nodes.size());
     if (asked.nodes.empty()) return {};
     return detail::filter_editor(asked, bound, fields).run();
 }
