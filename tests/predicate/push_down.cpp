@@ -98,7 +98,7 @@ public:
     server_reader(std::string_view text, world const& now) : text_(text), now_(now) {}
     bool all() {
         auto const holds = either();
-        REQUIRE(text_.empty());
+        if (!text_.empty()) FAIL("what is " << text_);
         return holds;
     }
 
@@ -121,13 +121,13 @@ private:
     bool one() {
         if (take("(")) {
             auto const holds = either();
-            REQUIRE(take(")"));
+            if (!take(")")) FAIL("not closed");
             return holds;
         }
         auto const name = static_cast<unsigned char>(text_.front());
         text_.remove_prefix(1);
         auto const wanted = take("!=1") ? truth::no : truth::yes;
-        if (wanted == truth::yes) REQUIRE(take("=1"));
+        if (wanted == truth::yes && !take("=1")) FAIL("what is " << text_);
         return now_.here[name] == wanted || (name < 'a' && now_.finds_more[name]);
     }
 
@@ -237,7 +237,7 @@ TEST_CASE("what the items of the server part need is collected") {
 TEST_CASE("server part and residual together are the filter, for every record") {
     std::mt19937 dice(1'234);
     std::size_t sent = 0, whole = 0, kept_out = 0, selected = 0;
-    for (int round = 0; round < 4'000; ++round) {
+    for (int round = 0; round < 2'500; ++round) {
         auto const asked = parsed(random_filter(dice, 5));
         auto const limits =
             round % 3 == 0 ? roomy : push_limits{dice() % 80, 1 + dice() % 4, dice() % 4};
@@ -253,15 +253,15 @@ TEST_CASE("server part and residual together are the filter, for every record") 
             auto const is_given = split.server.empty() || server_reader(split.server, now).all();
             auto const is_meant = answer(asked, 0, now) == truth::yes;
             auto const is_left = answer(split.residual, 0, now) == truth::yes;
-            REQUIRE((is_given && is_left) == is_meant);
+            if ((is_given && is_left) != is_meant) FAIL(is_meant << is_given << is_left);
             kept_out += !is_given;
             selected += is_meant;
         }
     }
-    CHECK(sent > 1'000);
-    CHECK(whole > 300);
-    CHECK(kept_out > 20'000);
-    CHECK(selected > 20'000);
+    CHECK(sent > 800);
+    CHECK(whole > 200);
+    CHECK(kept_out > 12'000);
+    CHECK(selected > 12'000);
 }
 
 TEST_CASE("deep and wide filters are split in little time and without recursion") {
@@ -269,7 +269,7 @@ TEST_CASE("deep and wide filters are split in little time and without recursion"
     for (int i = 0; i < 250; ++i) deep = "(!(|(b=1)" + deep + "))";
     CHECK(server(deep).size() > 1'000);
     std::string wide = "(|";
-    for (int i = 0; i < 50'000; ++i) wide += "(a=" + std::to_string(i) + ")";
-    CHECK(server(wide + ")").size() > 300'000);
+    for (int i = 0; i < 20'000; ++i) wide += "(a=" + std::to_string(i) + ")";
+    CHECK(server(wide + ")").size() > 120'000);
     CHECK(server("(&(b=1)" + wide + "))", {1024, 15, 2}) == "b=1");
 }
