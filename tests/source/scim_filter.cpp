@@ -363,7 +363,7 @@ TEST_CASE("the example of the documentation") {
 TEST_CASE("what a SCIM server gives and the residual are the filter") {
     std::mt19937 dice(31'415);
     std::size_t sent = 0, whole = 0, kept_out = 0, selected = 0;
-    for (int round = 0; round < 2'500; ++round) {
+    for (int round = 0; round < 4'000; ++round) {
         scim::push_options how;
         how.values = static_cast<text_form>(dice() % 3);
         // Not of e-mail addresses, which have two names here.
@@ -383,7 +383,7 @@ TEST_CASE("what a SCIM server gives and the residual are the filter") {
         sent += !made.server.empty();
         whole += !made.server.empty() && muster::ldap::print(made.residual) == "(&)";
         auto const attributes = attributes_of(asked);
-        for (int i = 0; i < 25; ++i) {
+        for (int i = 0; i < 16; ++i) {
             auto const person = random_person(dice, attributes, how, ways);
             auto const is_given =
                 made.server.empty() || scim_reader(made.server, person.held, ways).all();
