@@ -41,6 +41,7 @@ set(muster_headers
   record/impl/wanted.ipp
   record/key_table.hpp
   record/ldap_values.hpp
+  record/link_lookup.hpp
   record/lookup.hpp
   record/path.hpp
   record/postal_address.hpp
@@ -57,22 +58,33 @@ set(muster_headers
   predicate/binding.hpp
   predicate/bounds.hpp
   predicate/detail/binder.hpp
+  predicate/detail/filter_editor.hpp
+  predicate/detail/node_answers.hpp
   predicate/detail/plain_text.hpp
+  predicate/detail/record_search.hpp
+  predicate/detail/value_pool.hpp
+  predicate/detail/wish_tree.hpp
+  predicate/explain.hpp
   predicate/filter.hpp
   predicate/hash.hpp
   predicate/impl/assertion.ipp
   predicate/impl/attributes.ipp
   predicate/impl/bind.ipp
   predicate/impl/bounds.ipp
+  predicate/impl/explain.ipp
   predicate/impl/implication.ipp
   predicate/impl/predicate.ipp
+  predicate/impl/prepare_assertion.ipp
   predicate/impl/push_down.ipp
   predicate/impl/simplify.ipp
+  predicate/impl/smallest_change.ipp
   predicate/implication.hpp
   predicate/predicate.hpp
+  predicate/prepare_assertion.hpp
   predicate/push_down.hpp
   predicate/rule_names.hpp
   predicate/simplify.hpp
+  predicate/smallest_change.hpp
   predicate/walk.hpp
 
   language/ldap.hpp
@@ -82,13 +94,17 @@ set(muster_headers
   language/ldap/detail/canonical.hpp
   language/ldap/detail/grammar.hpp
   language/ldap/detail/hints.hpp
+  language/ldap/detail/in_chain.hpp
   language/ldap/detail/lenient.hpp
   language/ldap/detail/octets.hpp
   language/ldap/detail/plain_parser.hpp
   language/ldap/detail/standard_types.hpp
   language/ldap/escape.hpp
+  language/ldap/explain.hpp
   language/ldap/impl/bind.ipp
   language/ldap/impl/canonical.ipp
+  language/ldap/impl/explain.ipp
+  language/ldap/impl/in_chain.ipp
   language/ldap/impl/parse.ipp
   language/ldap/impl/schema.ipp
   language/ldap/impl/selector.ipp

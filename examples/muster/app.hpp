@@ -146,6 +146,15 @@ struct eval_options {
 };
 [[nodiscard]] exit_status eval(eval_options const& options);
 
+struct explain_options : reading_options {
+    std::string id;                    ///< the immutable id of the source: the DN of an entry
+    std::string user;                  ///< or what else tells users apart: a name, an address
+    std::vector<std::string> schemas;  ///< LDIF: files of attribute types
+    bool json = false;
+    bool rfc = false;  ///< unknown names are Undefined
+};
+[[nodiscard]] exit_status explain(explain_options const& options);
+
 struct map_options : reading_options {
     std::string profile;
     std::string format = "ndjson";

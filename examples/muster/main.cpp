@@ -119,6 +119,28 @@ int main(int argc, char** argv) {
     map->add_flag("--describe", mapping.describe, "print the profile as a table, and read nothing");
     map->add_flag("--show-secrets", mapping.show_secrets, "print secret fields, such as PINs, too");
 
+    app::explain_options explaining;
+    auto* const explain =
+        muster.add_subcommand("explain", "Says why a filter matches a record, or does not.");
+    explain->add_option("--source", explaining.source, "graph, webex or ldif")
+        ->required()
+        ->check(CLI::IsMember(std::vector<std::string>{"graph", "webex", "ldif"}));
+    explain
+        ->add_option("--schema", explaining.schemas,
+                     "LDIF: a file of attribute types (OpenLDAP .schema, or LDIF of a subschema)")
+        ->expected(1)
+        ->take_all();
+    add_reading_options(*explain, explaining, true);
+    auto* const which = explain->add_option_group("which record");
+    which->add_option("--id,--dn", explaining.id, "the record with this id; LDIF: with this DN");
+    which->add_option("--user", explaining.user,
+                      "all records with this userPrincipalName or mail; Webex: emails or userName; "
+                      "LDIF: uid, mail or cn");
+    which->require_option(1);
+    explain->add_flag("--json", explaining.json, "print JSON, a record a line");
+    explain->add_flag("--rfc", explaining.rfc,
+                      "an unknown name, or a value that does not fit, makes its item Undefined");
+
     app::eval_options evaluating;
     auto* const eval = muster.add_subcommand(
         "eval", "Evaluates many filters over the entries of LDIF files, as an LDAP server would.");
@@ -156,8 +178,9 @@ int main(int argc, char** argv) {
             return app::check(checking);
         }
         if (!attributes.empty()) filtering.attributes = CLI::detail::split(attributes, ',');
-        auto const& files = *filter ? filtering.files : mapping.files;
+        auto const& files = *filter ? filtering.files : *explain ? explaining.files : mapping.files;
         if (files.empty() && !mapping.describe) throw CLI::RequiredError("FILE");
+        if (*explain) return app::explain(explaining);
         return *filter ? app::filter(filtering) : app::map(mapping);
     } catch (CLI::ParseError const& error) {
         return muster.exit(error) == 0 ? app::ok : app::usage;

@@ -6,6 +6,8 @@
 #include <muster/io/impl/file.ipp>
 #include <muster/language/ldap/impl/bind.ipp>
 #include <muster/language/ldap/impl/canonical.ipp>
+#include <muster/language/ldap/impl/explain.ipp>
+#include <muster/language/ldap/impl/in_chain.ipp>
 #include <muster/language/ldap/impl/parse.ipp>
 #include <muster/language/ldap/impl/schema.ipp>
 #include <muster/language/ldap/impl/selector.ipp>
@@ -14,10 +16,13 @@
 #include <muster/predicate/impl/attributes.ipp>
 #include <muster/predicate/impl/bind.ipp>
 #include <muster/predicate/impl/bounds.ipp>
+#include <muster/predicate/impl/explain.ipp>
 #include <muster/predicate/impl/implication.ipp>
 #include <muster/predicate/impl/predicate.ipp>
+#include <muster/predicate/impl/prepare_assertion.ipp>
 #include <muster/predicate/impl/push_down.ipp>
 #include <muster/predicate/impl/simplify.ipp>
+#include <muster/predicate/impl/smallest_change.ipp>
 #include <muster/record/impl/distinguished_name.ipp>
 #include <muster/record/impl/row.ipp>
 #include <muster/record/impl/schema.ipp>

@@ -130,6 +130,9 @@ TEST_CASE("entries answer for subtypes, options, names and every kind of value")
     CHECK(ask("(:dn:caseIgnoreMatch:=BOB)") == found{"bob"});
     CHECK(ask("(uid:caseIgnoreOrderingMatch:=b)") == found{"ann"});
     CHECK(ask("(entryDN=UID=bob,OU=People,DC=Example,DC=Org)") == found{"bob"});
+    // The name itself is asked by its name, whatever else of this syntax the entry has.
+    CHECK(ask("(:distinguishedNameMatch:=uid=bob,ou=people,dc=example,dc=org)") == found{"ann"});
+    CHECK(ask("(:dnSubtreeMatch:=ou=people,dc=example,dc=org)") == found{"ann"});
     CHECK(ask("(nosuch=x)") == found{"?" + unit, "?ann", "?bob"});
     CHECK(ask("(!(sn>=a))") == found{"?" + unit, "?ann", "?bob"});
 }
