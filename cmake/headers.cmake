@@ -45,6 +45,7 @@ set(muster_headers
   record/impl/wanted.ipp
   record/key_table.hpp
   record/ldap_values.hpp
+  record/link_lookup.hpp
   record/lookup.hpp
   record/path.hpp
   record/postal_address.hpp
@@ -61,21 +62,36 @@ set(muster_headers
   predicate/bind.hpp
   predicate/binding.hpp
   predicate/bounds.hpp
+  predicate/change.hpp
   predicate/detail/binder.hpp
+  predicate/detail/filter_editor.hpp
+  predicate/detail/node_answers.hpp
+  predicate/detail/path_contents.hpp
   predicate/detail/plain_text.hpp
+  predicate/detail/record_search.hpp
+  predicate/detail/value_pool.hpp
+  predicate/detail/wish_tree.hpp
+  predicate/explain.hpp
   predicate/filter.hpp
   predicate/hash.hpp
   predicate/impl/assertion.ipp
   predicate/impl/attributes.ipp
   predicate/impl/bind.ipp
   predicate/impl/bounds.ipp
+  predicate/impl/explain.ipp
   predicate/impl/implication.ipp
   predicate/impl/predicate.ipp
+  predicate/impl/prepare_assertion.ipp
+  predicate/impl/push_down.ipp
   predicate/impl/simplify.ipp
+  predicate/impl/smallest_change.ipp
   predicate/implication.hpp
   predicate/predicate.hpp
+  predicate/prepare_assertion.hpp
+  predicate/push_down.hpp
   predicate/rule_names.hpp
   predicate/simplify.hpp
+  predicate/smallest_change.hpp
   predicate/walk.hpp
 
   language/ldap.hpp
@@ -83,15 +99,21 @@ set(muster_headers
   language/ldap/build.hpp
   language/ldap/detail/builder.hpp
   language/ldap/detail/canonical.hpp
+  language/ldap/detail/explain_json.hpp
+  language/ldap/detail/explain_text.hpp
   language/ldap/detail/grammar.hpp
   language/ldap/detail/hints.hpp
+  language/ldap/detail/in_chain.hpp
   language/ldap/detail/lenient.hpp
   language/ldap/detail/octets.hpp
   language/ldap/detail/plain_parser.hpp
   language/ldap/detail/standard_types.hpp
   language/ldap/escape.hpp
+  language/ldap/explain.hpp
   language/ldap/impl/bind.ipp
   language/ldap/impl/canonical.ipp
+  language/ldap/impl/explain.ipp
+  language/ldap/impl/in_chain.ipp
   language/ldap/impl/parse.ipp
   language/ldap/impl/schema.ipp
   language/ldap/impl/selector.ipp
@@ -130,24 +152,37 @@ set(muster_headers
   source/detail/ldif_lines.hpp
   source/detail/load_table.hpp
   source/detail/page.hpp
+  source/detail/push_item.hpp
   source/detail/read_in_order.hpp
   source/detail/record_keys.hpp
   source/detail/walk_plan.hpp
   source/detail/webex_shapes.hpp
   source/framing.hpp
+  source/graph_filter.hpp
   source/impl/concept.ipp
+  source/impl/graph_filter.ipp
   source/impl/inputs.ipp
   source/impl/ldif.ipp
   source/impl/ldif_block.ipp
   source/impl/ldif_reader.ipp
+<<<<<<< HEAD
   source/impl/manifest.ipp
+=======
+  source/impl/scim_filter.ipp
+>>>>>>> main
   source/inputs.hpp
   source/join.hpp
   source/ldif.hpp
   source/ldif_entry.hpp
   source/ldif_reader.hpp
+<<<<<<< HEAD
   source/manifest.hpp
   source/page_kind.hpp
+=======
+  source/push_text.hpp
+  source/scim_filter.hpp
+  source/scim_names.hpp
+>>>>>>> main
 
   pipeline/detail/consume.hpp
   pipeline/detail/select.hpp

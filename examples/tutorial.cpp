@@ -11,7 +11,10 @@
 
 #include <boost/hana/adapt_struct.hpp>
 
+#include <muster/language/ldap/explain.hpp>
 #include <muster/muster.hpp>
+#include <muster/source/graph.hpp>
+#include <muster/source/graph_filter.hpp>
 #include <muster/source/webex.hpp>
 
 namespace {
@@ -80,6 +83,21 @@ void filter_own_records() {
         permanent.into([](employee const& each) { std::printf("%s\n", each.name.c_str()); });
     std::printf("%d out of scope\n", static_cast<int>(done->out_of_scope));
     //! [filter own]
+}
+
+void explain_decision() {
+    //! [explain]
+    auto const asked = muster::ldap::parse("(&(department=Sales)(|(name=Ada*)(nam=Bea)))");
+    // Under RFC binding a name that nobody knows is Undefined, and the explanation says so.
+    auto const why = muster::explainer::of(*asked, staff_schema, muster::binding::rfc);
+    auto const explained = (*why)(employee{"Ada", "Marketing", {}});
+    std::printf("%s", muster::ldap::render(*asked, explained).c_str());
+
+    auto const other =
+        muster::explainer::of(*muster::ldap::parse("(!(department=Temp))"), staff_schema);
+    for (auto const& change : (*other)(employee{"Bea", "TEMP", {}}).record.attributes)
+        std::printf("to change: %s\n", other->bound().paths()[change.field].c_str());
+    //! [explain]
 }
 
 //! [mapping]
@@ -167,11 +185,33 @@ void know_more() {
     //! [mapped]
 }
 
+//! [push_down]
+/// What Graph is asked, and what is left to be asked of the users that it gives.
+void split_for_graph() {
+    auto const asked = muster::ldap::parse(
+        "(&(accountEnabled=TRUE)(mail=*@contoso.example)(!(department=Temp))(surname=R*)"
+        "(businessPhones=*))");
+    muster::graph::push_options how;  // what is known of the directory: nothing without it is sent
+    how.known = {{"mail", muster::text_form::ascii}, {"surname", muster::text_form::tidy}};
+    auto const split = muster::graph::push_down(*asked, muster::graph::user_schema, how);
+
+    std::printf("server: %s\n", split.server.c_str());
+    std::printf("residual: %s\n", muster::ldap::print(split.residual).c_str());
+    for (auto const& each : split.kept)
+        std::printf("%s at %u: %s\n", each.is_narrowed ? "again" : "here", each.position,
+                    each.reason.c_str());
+    // muster::graph::query_of(split) is for the address of the request. `ConsistencyLevel:
+    // eventual` is for its header, if split.needs has muster::graph::needs_advanced.
+}
+//! [push_down]
+
 }  // namespace
 
 int main() {
     show_errors();
     filter_own_records();
+    explain_decision();
     run_joined();
     know_more();
+    split_for_graph();
 }

@@ -129,8 +129,12 @@ struct check_options {
     std::string filter;
     std::string jsonl;  ///< a file of filters instead
     muster::ldap::leniency lenient;
+    std::string push_down;                 ///< `graph` or `scim`: also split it for that server
+    std::vector<std::string> tidy, ascii;  ///< attributes whose values are written so
 };
 [[nodiscard]] exit_status check(check_options const& options);
+/// Prints what of a filter a server can be asked, and what is left.
+[[nodiscard]] exit_status push_down(muster::filter const& asked, check_options const& options);
 
 struct filter_options : reading_options {
     std::vector<std::string> attributes;
@@ -154,6 +158,15 @@ struct eval_options {
     std::string unicode = "modern";
 };
 [[nodiscard]] exit_status eval(eval_options const& options);
+
+struct explain_options : reading_options {
+    std::string id;                    ///< the immutable id of the source: the DN of an entry
+    std::string user;                  ///< or what else tells users apart: a name, an address
+    std::vector<std::string> schemas;  ///< LDIF: files of attribute types
+    bool json = false;
+    bool rfc = false;  ///< unknown names are Undefined
+};
+[[nodiscard]] exit_status explain(explain_options const& options);
 
 struct map_options : reading_options {
     std::string profile;

@@ -68,6 +68,24 @@ int main(int argc, char** argv) {
     check->add_option("--lenient", lenient,
                       "what to forgive, with commas between: white-space, bare-not, bare-item, "
                       "backslash-escapes, loose-names, redundant-parentheses; or all");
+    auto* const push_down =
+        check
+            ->add_option("--push-down", checking.push_down,
+                         "also print what of it this server can be asked: graph or scim")
+            ->check(CLI::IsMember(std::vector<std::string>{"graph", "scim"}))
+            ->excludes(jsonl);
+    std::string tidy, ascii;
+    check
+        ->add_option(
+            "--ascii", ascii,
+            "push-down: attributes, with commas between, or all, whose values are printable "
+            "ASCII, not empty, without blanks at the ends or in a row")
+        ->needs(push_down);
+    check
+        ->add_option("--tidy", tidy,
+                     "push-down: the same of values that may have other letters, as they are "
+                     "usually written (text_form::tidy)")
+        ->needs(push_down);
     auto* const text = check->add_option("FILTER", checking.filter, "the filter");
     text->excludes(jsonl);
 
@@ -123,6 +141,7 @@ int main(int argc, char** argv) {
         ->excludes(trace);
     map->add_flag("--show-secrets", mapping.show_secrets, "print secret fields, such as PINs, too");
 
+<<<<<<< HEAD
     app::snapshot_options recording;
     auto* const snapshot = muster.add_subcommand(
         "snapshot", "Compares a folder of recorded pages with its manifest, or writes one.");
@@ -136,6 +155,31 @@ int main(int argc, char** argv) {
                      "when they were recorded, e.g. 2026-01-31T12:00:00Z; now unless given")
         ->needs(source);
     snapshot->add_option("FOLDER", recording.folder, "the folder")->required();
+=======
+    app::explain_options explaining;
+    auto* const explain =
+        muster.add_subcommand("explain", "Says why a filter matches a record, or does not.");
+    explain->add_option("--source", explaining.source, "graph, webex or ldif")
+        ->required()
+        ->check(CLI::IsMember(std::vector<std::string>{"graph", "webex", "ldif"}));
+    explain
+        ->add_option("--schema", explaining.schemas,
+                     "LDIF: a file of attribute types (OpenLDAP .schema, or LDIF of a subschema)")
+        ->expected(1)
+        ->take_all();
+    add_reading_options(*explain, explaining, true);
+    for (auto const* unused : {"--threads", "--quiet"})
+        explain->remove_option(explain->get_option(unused));
+    auto* const which = explain->add_option_group("which record");
+    which->add_option("--id,--dn", explaining.id, "the record with this id; LDIF: with this DN");
+    which->add_option("--user", explaining.user,
+                      "all records with this userPrincipalName or mail; Webex: emails or userName; "
+                      "LDIF: uid, mail or cn");
+    which->require_option(1);
+    explain->add_flag("--json", explaining.json, "print JSON, a record a line");
+    explain->add_flag("--rfc", explaining.rfc,
+                      "an unknown name, or a value that does not fit, makes its item Undefined");
+>>>>>>> main
 
     app::eval_options evaluating;
     auto* const eval = muster.add_subcommand(
@@ -168,6 +212,10 @@ int main(int argc, char** argv) {
                     if (name == each || name == "all") checking.lenient.*choice = known = true;
                 if (!known) throw CLI::ValidationError("--lenient", "there is no " + name);
             }
+            checking.tidy = CLI::detail::split(tidy, ',');
+            checking.ascii = CLI::detail::split(ascii, ',');
+            std::erase(checking.tidy, "");
+            std::erase(checking.ascii, "");
             return app::check(checking);
         }
         for (auto const& name : CLI::detail::split(kinds, ',')) {
@@ -179,8 +227,9 @@ int main(int argc, char** argv) {
                 throw CLI::ValidationError("--kinds", "there is no " + name);
         }
         if (!attributes.empty()) filtering.attributes = CLI::detail::split(attributes, ',');
-        auto const& files = *filter ? filtering.files : mapping.files;
+        auto const& files = *filter ? filtering.files : *explain ? explaining.files : mapping.files;
         if (files.empty() && !mapping.describe) throw CLI::RequiredError("FILE");
+        if (*explain) return app::explain(explaining);
         return *filter ? app::filter(filtering) : app::map(mapping);
     } catch (CLI::ParseError const& error) {
         return muster.exit(error) == 0 ? app::ok : app::usage;

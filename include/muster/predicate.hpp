@@ -15,4 +15,5 @@
 #include <muster/predicate/walk.hpp>
 
 /// @file
-/// All of `predicate/`: filters, bound to a schema and evaluated.
+/// All of `predicate/`: filters, bound to a schema and evaluated. Explaining is included by itself:
+/// `muster/predicate/explain.hpp`.

@@ -5,6 +5,7 @@
 #include <muster/record/distinguished_name.hpp>
 #include <muster/record/key_table.hpp>
 #include <muster/record/ldap_values.hpp>
+#include <muster/record/link_lookup.hpp>
 #include <muster/record/lookup.hpp>
 #include <muster/record/path.hpp>
 #include <muster/record/postal_address.hpp>

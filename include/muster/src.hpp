@@ -8,6 +8,8 @@
 #include <muster/io/impl/replace_file.ipp>
 #include <muster/language/ldap/impl/bind.ipp>
 #include <muster/language/ldap/impl/canonical.ipp>
+#include <muster/language/ldap/impl/explain.ipp>
+#include <muster/language/ldap/impl/in_chain.ipp>
 #include <muster/language/ldap/impl/parse.ipp>
 #include <muster/language/ldap/impl/schema.ipp>
 #include <muster/language/ldap/impl/selector.ipp>
@@ -16,19 +18,28 @@
 #include <muster/predicate/impl/attributes.ipp>
 #include <muster/predicate/impl/bind.ipp>
 #include <muster/predicate/impl/bounds.ipp>
+#include <muster/predicate/impl/explain.ipp>
 #include <muster/predicate/impl/implication.ipp>
 #include <muster/predicate/impl/predicate.ipp>
+#include <muster/predicate/impl/prepare_assertion.ipp>
+#include <muster/predicate/impl/push_down.ipp>
 #include <muster/predicate/impl/simplify.ipp>
+#include <muster/predicate/impl/smallest_change.ipp>
 #include <muster/record/impl/distinguished_name.ipp>
 #include <muster/record/impl/row.ipp>
 #include <muster/record/impl/schema.ipp>
 #include <muster/record/impl/wanted.ipp>
 #include <muster/source/impl/concept.ipp>
+#include <muster/source/impl/graph_filter.ipp>
 #include <muster/source/impl/inputs.ipp>
 #include <muster/source/impl/ldif.ipp>
 #include <muster/source/impl/ldif_block.ipp>
 #include <muster/source/impl/ldif_reader.ipp>
+<<<<<<< HEAD
 #include <muster/source/impl/manifest.ipp>
+=======
+#include <muster/source/impl/scim_filter.ipp>
+>>>>>>> main
 
 /// @file
 /// All definitions that `muster::compiled` holds. A program that does not use CMake compiles one

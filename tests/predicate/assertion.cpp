@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <muster/predicate/assertion.hpp>
 
+#include "alphabet.hpp"
 #include "catch.hpp"
 
 #include <array>
@@ -13,6 +14,9 @@
 
 #include <muster/core/prepare.hpp>
 #include <muster/language/ldap/schema.hpp>
+#include <muster/predicate/prepare_assertion.hpp>
+
+#include "simple_assertion.hpp"
 
 using muster::assertion;
 using muster::comparison;
@@ -22,6 +26,7 @@ using muster::prepare_substrings;
 using muster::truth;
 using muster::value;
 using muster::value_kind;
+using muster_test::alphabet;
 
 namespace {
 
@@ -432,119 +437,6 @@ TEST_CASE("an assertion is a value that can be copied, and outlives what it was 
 
 namespace {
 
-/// What the fast paths must answer: both sides prepared in full, then compared.
-class reference {
-public:
-    reference(matching_rule rule, comparison how, std::vector<std::string> const& parts,
-              bool has_initial, bool has_final)
-        : rule_(rule), how_(how), has_initial_(has_initial), has_final_(has_final) {
-        using muster::string_role;
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            auto role = string_role::any;
-            if (has_initial && i == 0) role = string_role::initial;
-            if (has_final && i + 1 == parts.size()) role = string_role::final;
-            if (how != comparison::substrings) role = string_role::whole;
-            fits_ = prepared(parts[i], role, parts_.emplace_back()) && !parts[i].empty() && fits_;
-        }
-    }
-
-    [[nodiscard]] bool fits() const { return fits_; }
-
-    [[nodiscard]] truth test(std::string const& text) const {
-        std::string whole;
-        if (!prepared(text, muster::string_role::whole, whole)) return undefined;
-        switch (how_) {
-        case comparison::equal: return muster::to_truth(whole == parts_[0]);
-        case comparison::greater_or_equal: return muster::to_truth(!(whole < parts_[0]));
-        case comparison::less_or_equal: return muster::to_truth(whole <= parts_[0]);
-        case comparison::less: return muster::to_truth(whole < parts_[0]);
-        case comparison::substrings: break;
-        }
-        for (auto const& part : parts_)
-            if (part.empty()) return no;
-        return muster::to_truth(has(whole, 0, 0));
-    }
-
-private:
-    bool prepared(std::string const& text, muster::string_role role, std::string& out) const {
-        using enum matching_rule;
-        return muster::prepare(
-            text,
-            {rule_ == case_exact ? muster::letter_case::exact : muster::letter_case::ignored,
-             rule_ == telephone_number ? muster::insignificant::spaces_and_hyphens
-                                       : muster::insignificant::spaces,
-             role},
-            out);
-    }
-
-    /// Tries every place for every part.
-    bool has(std::string const& whole, std::size_t part, std::size_t from) const {
-        if (part == parts_.size()) return true;
-        auto const& wanted = parts_[part];
-        auto const is_last = part + 1 == parts_.size();
-        for (auto at = from; at + wanted.size() <= whole.size(); ++at) {
-            if (has_initial_ && part == 0 && at > 0) break;
-            auto const end = at + wanted.size();
-            if (whole.compare(at, wanted.size(), wanted) == 0 &&
-                !(has_final_ && is_last && end != whole.size()) && has(whole, part + 1, end))
-                return true;
-        }
-        return false;
-    }
-
-    matching_rule rule_;
-    comparison how_;
-    bool has_initial_, has_final_, fits_ = true;
-    std::vector<std::string> parts_;
-};
-
-constexpr std::array<std::string_view, 44> alphabet{
-    // The more frequent, the more alike two texts are.
-    "a",
-    "a",
-    "A",
-    "b",
-    "B",
-    "b",
-    "e",
-    "E",
-    "k",
-    "s",
-    "S",
-    "i",
-    "I",
-    "Z",
-    "z",
-    "@",
-    "[",
-    "`",
-    "{",
-    " ",
-    " ",
-    " ",
-    "\t",
-    "-",
-    "-",
-    "1",
-    "\x01",
-    "\x7F",
-    "\xCC\x81",          // combining acute accent
-    "\xCC\xB8",          // combining long solidus overlay
-    "\xC3\xA9",          // e with acute accent
-    "\xC3\x9F",          // sharp s
-    "\xC2\xAD",          // soft hyphen
-    "\xC2\xA0",          // no-break space
-    "\xC4\xB0",          // I with dot above
-    "\xE2\x84\xAA",      // Kelvin sign
-    "\xE2\x80\x90",      // hyphen
-    "\xEF\xBC\xA1",      // full-width A
-    "\xEF\xAC\x81",      // ligature fi
-    "\xE4\xB8\x80",      // a CJK ideograph
-    "\xF0\x9F\x98\x80",  // an emoji
-    "\xFF",
-    "\xC3",
-    "\xED\xA0\x80"};
-
 class texts {
 public:
     std::string one(std::size_t longest) {
@@ -596,11 +488,9 @@ TEST_CASE("the fast paths answer exactly as full preparation does") {
         std::vector<std::string_view> const views(parts.begin(), parts.end());
         auto const fast = is_substrings ? prepare_substrings(rule, views, has_initial, has_final)
                                         : prepare_assertion(rule, how, parts[0]);
-        reference const slow(rule, how, parts, has_initial, has_final);
+        muster_test::simple_assertion const slow(rule, how, parts, has_initial, has_final);
         if (!fast) {
-            auto const has_order = rule != matching_rule::telephone_number ||
-                                   how == comparison::equal || is_substrings;
-            if (slow.fits() && has_order) FAIL("refused: " << Catch::Detail::stringify(parts));
+            if (slow.fits()) FAIL("refused: " << Catch::Detail::stringify(parts));
             continue;
         }
         if (!slow.fits()) FAIL("accepted: " << Catch::Detail::stringify(parts));
@@ -619,7 +509,7 @@ TEST_CASE("the fast paths answer exactly as full preparation does") {
             } else {
                 text = from.one(20);
             }
-            auto const expected = slow.test(text);
+            auto const expected = slow.test({text});
             auto const answered = fast->test({text, value_kind::text});
             ++compared;
             held += expected == yes;

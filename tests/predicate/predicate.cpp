@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <muster/predicate/predicate.hpp>
+#include <muster/predicate/prepare_assertion.hpp>
 
 #include "catch.hpp"
 #include "plain_record.hpp"
@@ -380,8 +381,8 @@ TEST_CASE("linking asks for the paths, and can be done again for another read") 
     CHECK(linked.is_linked());
     CHECK(first.paths().size() == 3);
     CHECK(first.paths()[2] == "mail");
-    CHECK(linked.program()[1].path == 2);
-    CHECK(linked.program()[2].path == 1);
+    CHECK(linked.program()[1].slot == 2);
+    CHECK(linked.program()[2].slot == 1);
     CHECK(linked.paths().size() == 2);
     CHECK(linked.paths()[0] == "mail");
     CHECK_FALSE(both.is_linked());
@@ -389,8 +390,8 @@ TEST_CASE("linking asks for the paths, and can be done again for another read") 
     wanted second;
     auto const again = linked.linked(second);
     CHECK(second.size() == 2);
-    CHECK(again.program()[1].path == 0);
-    CHECK(again.program()[2].path == 1);
+    CHECK(again.program()[1].slot == 0);
+    CHECK(again.program()[2].slot == 1);
     row one(second);
     one.set(0, field(value{"A"}));
     CHECK(again(one) == no);

@@ -12,4 +12,5 @@
 #include <muster/language/ldap/selector.hpp>
 
 /// @file
-/// The LDAP filter language: parse, print, escape, schema.
+/// The LDAP filter language: parse, print, escape, schema. Explaining is included by itself:
+/// `muster/language/ldap/explain.hpp`.

@@ -70,7 +70,7 @@ union never_made {
     char nothing;
     T object;
     constexpr never_made() : nothing{} {}
-    constexpr ~never_made() {}
+    constexpr ~never_made() {}  // NOLINT(modernize-use-equals-default): deleted if `T` has one
 };
 template <class T>
 inline constexpr never_made<T> stand_in{};

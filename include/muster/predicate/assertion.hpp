@@ -44,6 +44,8 @@ class assertion {
 public:
     [[nodiscard]] matching_rule rule() const noexcept { return rule_; }
     [[nodiscard]] comparison how() const noexcept { return how_; }
+    /// What resolves names within values; null if nothing does.
+    [[nodiscard]] value_types const* types() const noexcept { return types_; }
 
     /// Compares one value of a record.
     ///
@@ -94,6 +96,7 @@ private:
     unicode_policy unicode() const noexcept;
     void set_types(value_types const* types) noexcept { types_ = types; }
     MUSTER_DECL bool set_value(std::string_view value);
+    void set_link(std::string_view attribute);
     MUSTER_DECL bool set_parts(std::span<std::string_view const> parts, bool has_initial,
                                bool has_final);
     std::string_view part(std::size_t i) const noexcept;
@@ -114,7 +117,7 @@ private:
 
     // Text rules: the words of the prepared form (RFC 4518), for comparing eight bytes at a time;
     // for substrings, the prepared parts in a row. Integers: as written. Times: the digits of the
-    // fraction. What LDAP schemas alone have: the canonical form.
+    // fraction. What LDAP schemas alone have: the canonical form; in_chain: then the attribute.
     std::string text_;
     std::vector<std::uint32_t> part_ends_;  // where each part but the last ends in text_
     std::int64_t seconds_ = 0;              // times: since 1970
@@ -130,32 +133,6 @@ private:
     bool has_initial_ = false, has_final_ = false;
     bool has_words_only_ = false;  // no part has a space that is not at an anchored end
 };
-
-/// Prepares the assertion value of an equality or ordering item.
-///
-/// @param value   the assertion value, escapes undone
-/// @return        nothing if `rule` has no such comparison, or `value` does not fit its assertion
-///                syntax: empty or not UTF-8 where text belongs, `01` or `+1` for an integer, a
-///                30th of February. RFC binding makes such an item Undefined, strict binding
-///                refuses it.
-/// @param types   resolves names within values: rules that LDAP schemas alone have need it. The
-/// assertion refers to it.
-/// @par Complexity   linear in `value.size()`; no allocation if the prepared form is short
-[[nodiscard]] MUSTER_DECL std::optional<assertion>
-prepare_assertion(matching_rule rule, comparison how, std::string_view value,
-                  value_types const* types = nullptr);
-
-/// Prepares the parts of a substrings item, in order.
-///
-/// @param parts         at least one, and at least two if both ends are anchored; none empty
-/// @param has_initial   values must start with the first part
-/// @param has_final     values must end with the last part
-/// @return              nothing if `rule` has no substrings comparison, a part is empty or not
-///                      UTF-8, or there are too few
-/// @par Complexity   linear in the size of the parts
-[[nodiscard]] MUSTER_DECL std::optional<assertion>
-prepare_substrings(matching_rule rule, std::span<std::string_view const> parts, bool has_initial,
-                   bool has_final, value_types const* types = nullptr);
 
 }}  // namespace muster
 

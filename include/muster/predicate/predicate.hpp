@@ -33,7 +33,8 @@ struct instruction {
     };
     code op = code::constant;
     truth fixed = truth::undefined;
-    std::uint16_t path = 0;       ///< number of the path in the predicate; after linking, the slot
+    std::uint16_t path = 0;       ///< leaves: number of the path in the predicate
+    std::uint16_t slot = 0;       ///< leaves of a linked predicate: the path's slot in a row
     std::uint32_t assertion = 0;  ///< number of the assertion in the predicate
     std::uint32_t end = 0;        ///< index of the instruction after the last descendant
     /// Leaves: the leaf to ask next if this one is False, and if it is True; set by `predicate`.
@@ -45,115 +46,6 @@ struct instruction {
     }
 };
 
-/// A filter whose names are resolved and whose values are prepared. Made by `bind`, or by a
-/// language of one's own.
-///
-/// A value that is cheap to evaluate and may be shared between threads. Evaluation is three-valued
-/// (RFC 4511 4.5.1.7): an attribute without a value makes an item False, a value that cannot be
-/// compared Undefined, and any value of several is enough. It stops as soon as the answer is
-/// certain, and does not recurse.
-class predicate {
-public:
-    /// Knows nothing: Undefined for every record.
-    predicate() = default;
-    /// @param program      one tree in prefix order; every `end` lies behind its instruction, no
-    ///                     child ends behind its parent, and a negation has one child
-    /// @param assertions   those that `test` refers to by their numbers
-    /// @param paths        those that `present` and `test` refer to by their numbers
-    predicate(std::vector<instruction> program, std::vector<assertion> assertions,
-              std::vector<std::string> paths)
-        : program_(std::move(program)), assertions_(std::move(assertions)),
-          paths_(std::move(paths)) {
-        thread_leaves();
-    }
-
-    /// The paths it reads, in order of their numbers.
-    [[nodiscard]] std::vector<std::string> const& paths() const noexcept { return paths_; }
-    [[nodiscard]] std::vector<instruction> const& program() const noexcept { return program_; }
-    [[nodiscard]] std::vector<assertion> const& assertions() const noexcept { return assertions_; }
-
-    /// This predicate for rows of a read: its paths are added to `asked`, and their slots take the
-    /// place of the paths' numbers.
-    [[nodiscard]] MUSTER_DECL predicate linked(wanted& asked) const;
-    [[nodiscard]] bool is_linked() const noexcept { return linked_; }
-
-    /// What the filter says about `asked`. A linked predicate reads the slots of a record that has
-    /// them, which must be those it was linked with; any other record is asked for paths.
-    ///
-    /// @par Complexity   linear in the nodes visited and the sizes of the values compared;
-    ///                   allocates only beyond 32 levels of nesting or for values that are not
-    ///                   ASCII
-    template <record Record>
-    [[nodiscard]] truth operator()(Record const& asked) const;
-
-    /// The same for a row that is still being filled, as far as its slots are. Only for a predicate
-    /// that is linked with it.
-    ///
-    /// @param leaf   where to go on: `first()`, then what the last call has left there
-    /// @return       Undefined if an absent slot stands in the way, or if some leaf is Undefined
-    template <slotted_record Record>
-    [[nodiscard]] truth resume(Record const& asked, std::uint32_t& leaf) const {
-        while (leaf < nowhere) {
-            auto const& step = program_[leaf];
-            if (step.op != instruction::code::constant &&
-                asked[step.path].state() == presence::absent)
-                return truth::undefined;
-            auto const known = this->leaf(step, asked);
-            if (known == truth::undefined) return known;
-            leaf = known == truth::yes ? step.on_yes : step.on_no;
-        }
-        return whole(leaf);
-    }
-    /// The leaf that is asked first.
-    [[nodiscard]] std::uint32_t first() const noexcept { return first_; }
-
-private:
-    // In the place of a leaf to go on with: the whole filter is True; it is False; it is empty.
-    static constexpr std::uint32_t accepted = 0xFFFF'FFFF, refused = 0xFFFF'FFFE,
-                                   nowhere = 0xFFFF'FFFD;
-
-    /// What the filter says when there is no leaf to go on with.
-    [[nodiscard]] static truth whole(std::uint32_t at) noexcept {
-        return at == accepted ? truth::yes : at == refused ? truth::no : truth::undefined;
-    }
-    template <record Record>
-    [[nodiscard]] truth leaf(instruction const& step, Record const& asked) const {
-        if (step.op == instruction::code::constant) return step.fixed;
-        if constexpr (slotted_record<Record>)
-            if (linked_) return answer(step, asked[step.path]);
-        return answer(step, asked.at(path(paths_[number_of_path(step)])));
-    }
-    [[nodiscard]] truth answer(instruction const& step, field const& found) const {
-        if (step.op == instruction::code::present) return to_truth(found.has_value());
-        auto any = truth::no;
-        for (value const& each : found) {
-            any = any | assertions_[step.assertion].test(each);
-            if (any == truth::yes) break;
-        }
-        return any;
-    }
-
-    MUSTER_DECL void thread_leaves();
-
-    /// The plain evaluation, for records about which some leaf is Undefined.
-    template <record Record>
-    [[nodiscard]] truth weigh(Record const& asked) const;
-
-    [[nodiscard]] std::size_t number_of_path(instruction const& step) const noexcept {
-        if (!linked_) return step.path;
-        std::size_t number = 0;
-        while (slots_[number] != step.path) ++number;
-        return number;
-    }
-
-    std::vector<instruction> program_;
-    std::vector<assertion> assertions_;
-    std::vector<std::string> paths_;
-    std::vector<std::uint16_t> slots_;  // linked: of each path
-    std::uint32_t first_ = nowhere;     // the leaf to ask first
-    bool linked_ = false;
-};
-
 namespace detail {
 
 /// An AND, OR or NOT whose children are being evaluated.
@@ -163,8 +55,7 @@ struct open_node {
     std::uint32_t end;
 };
 
-/// A stack that stays on the machine's stack for ordinary filters. A template, so that only those
-/// who evaluate a filter compile it.
+/// A stack that stays on the machine's stack for ordinary filters.
 template <class Node>
 class near_stack {
 public:
@@ -193,6 +84,109 @@ private:
 
 }  // namespace detail
 
+/// A filter whose names are resolved and whose values are prepared. Made by `bind`, or by a
+/// language of one's own.
+///
+/// A value that is cheap to evaluate and may be shared between threads. Evaluation is three-valued
+/// (RFC 4511 4.5.1.7): an attribute without a value makes an item False, a value that cannot be
+/// compared Undefined, and any value of several is enough. It stops as soon as the answer is
+/// certain, and does not recurse.
+class predicate {
+public:
+    /// Knows nothing: Undefined for every record.
+    predicate() = default;
+    /// @param program      one tree in prefix order; every `end` lies behind its instruction, no
+    ///                     child ends behind its parent, and a negation has one child
+    /// @param assertions   those that `test` refers to by their numbers
+    /// @param paths        those that `present` and `test` refer to by their numbers
+    predicate(std::vector<instruction> program, std::vector<assertion> assertions,
+              std::vector<std::string> paths)
+        : program_(std::move(program)), assertions_(std::move(assertions)),
+          paths_(std::move(paths)) {
+        thread_leaves();
+    }
+
+    /// The paths it reads, in order of their numbers.
+    [[nodiscard]] std::vector<std::string> const& paths() const noexcept { return paths_; }
+    [[nodiscard]] std::vector<instruction> const& program() const noexcept { return program_; }
+    [[nodiscard]] std::vector<assertion> const& assertions() const noexcept { return assertions_; }
+
+    /// This predicate for rows of a read: its paths are added to `asked`, and its leaves know their
+    /// slots.
+    [[nodiscard]] MUSTER_DECL predicate linked(wanted& asked) const;
+    [[nodiscard]] bool is_linked() const noexcept { return linked_; }
+
+    /// What the filter says about `asked`. A linked predicate reads the slots of a record that has
+    /// them, which must be those it was linked with; any other record is asked for paths.
+    ///
+    /// @par Complexity   linear in the nodes visited and the sizes of the values compared;
+    ///                   allocates only beyond 32 levels of nesting or for values that are not
+    ///                   ASCII
+    template <record Record>
+    [[nodiscard]] truth operator()(Record const& asked) const;
+
+    /// The same for a row that is still being filled, as far as its slots are. Only for a predicate
+    /// that is linked with it.
+    ///
+    /// @param leaf   where to go on: `first()`, then what the last call has left there
+    /// @return       Undefined if an absent slot stands in the way, or if some leaf is Undefined
+    template <slotted_record Record>
+    [[nodiscard]] truth resume(Record const& asked, std::uint32_t& leaf) const {
+        while (leaf < nowhere) {
+            auto const& step = program_[leaf];
+            if (step.op != instruction::code::constant &&
+                asked[step.slot].state() == presence::absent)
+                return truth::undefined;
+            auto const known = this->leaf(step, asked);
+            if (known == truth::undefined) return known;
+            leaf = known == truth::yes ? step.on_yes : step.on_no;
+        }
+        return whole(leaf);
+    }
+    /// The leaf that is asked first.
+    [[nodiscard]] std::uint32_t first() const noexcept { return first_; }
+
+private:
+    // In the place of a leaf to go on with: the whole filter is True; it is False; it is empty.
+    static constexpr std::uint32_t accepted = 0xFFFF'FFFF, refused = 0xFFFF'FFFE,
+                                   nowhere = 0xFFFF'FFFD;
+
+    /// What the filter says when there is no leaf to go on with.
+    [[nodiscard]] static truth whole(std::uint32_t at) noexcept {
+        return at == accepted ? truth::yes : at == refused ? truth::no : truth::undefined;
+    }
+    template <record Record>
+    [[nodiscard]] truth leaf(instruction const& step, Record const& asked) const {
+        if (step.op == instruction::code::constant) return step.fixed;
+        if constexpr (slotted_record<Record>)
+            if (linked_) return answer(step, asked[step.slot]);
+        return answer(step, asked.at(path(paths_[step.path])));
+    }
+    [[nodiscard]] truth answer(instruction const& step, field const& found) const {
+        if (step.op == instruction::code::present) return to_truth(found.has_value());
+        auto any = truth::no;
+        for (value const& each : found) {
+            any = any | assertions_[step.assertion].test(each);
+            if (any == truth::yes) break;
+        }
+        return any;
+    }
+
+    MUSTER_DECL void thread_leaves();
+
+    /// The plain evaluation, for records about which some leaf is Undefined.
+    ///
+    /// @tparam Open   a parameter, so that only those who evaluate a filter compile the stack
+    template <record Record, class Open = detail::open_node>
+    [[nodiscard]] truth weigh(Record const& asked) const;
+
+    std::vector<instruction> program_;
+    std::vector<assertion> assertions_;
+    std::vector<std::string> paths_;
+    std::uint32_t first_ = nowhere;  // the leaf to ask first
+    bool linked_ = false;
+};
+
 template <record Record>
 truth predicate::operator()(Record const& asked) const {
     // While no leaf is Undefined, one leaf's answer tells which to ask next.
@@ -206,10 +200,10 @@ truth predicate::operator()(Record const& asked) const {
     return whole(at);
 }
 
-template <record Record>
+template <record Record, class Open>
 truth predicate::weigh(Record const& asked) const {
     using enum instruction::code;
-    detail::near_stack<detail::open_node> open;
+    detail::near_stack<Open> open;
     for (std::uint32_t at = 0; at < program_.size();) {
         auto const& step = program_[at];
         auto known = truth::undefined;

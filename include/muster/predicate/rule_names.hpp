@@ -75,6 +75,7 @@ inline constexpr std::array named_rules{
     named_rule{"dnOneLevelMatch", "1.3.6.1.4.1.4203.666.4.8", matching_rule::dn_one_level},
     named_rule{"integerBitAndMatch", "1.2.840.113556.1.4.803", matching_rule::bit_and},
     named_rule{"integerBitOrMatch", "1.2.840.113556.1.4.804", matching_rule::bit_or},
+    named_rule{"inChainMatch", "1.2.840.113556.1.4.1941", matching_rule::in_chain},
 };
 
 /// The rule with this name, without case, or object identifier; null if there is none.
@@ -93,10 +94,19 @@ inline constexpr std::array named_rules{
     case matching_rule::bit_and:
     case matching_rule::bit_or: return matching_rule::integer;
     case matching_rule::dn_subtree:
-    case matching_rule::dn_one_level: return matching_rule::distinguished_name;
+    case matching_rule::dn_one_level:
+    case matching_rule::in_chain: return matching_rule::distinguished_name;
     case matching_rule::boolean: return matching_rule::ldap_boolean;
     default: return rule;
     }
+}
+
+/// Whether `rule` can compare values of an attribute whose `values` are of that family: its own,
+/// and telephone numbers, which are texts too, under rules of texts (RFC 4517 4.2.11).
+[[nodiscard]] constexpr bool can_compare(matching_rule rule, matching_rule values) noexcept {
+    auto const family = syntax_family(rule);
+    return family == values ||
+           (family == matching_rule::case_ignore && values == matching_rule::telephone_number);
 }
 
 }}  // namespace muster

@@ -154,7 +154,8 @@ private:
     }
     /// The shape that alias or shape `i` of the names leads to, or the number of shapes.
     [[nodiscard]] MUSTER_DECL std::size_t shape_of(std::size_t i) const noexcept;
-    [[nodiscard]] MUSTER_DECL attribute entry(std::size_t i) const;
+    /// What alias or shape `i` of the names stands for, which leads to shape `k`.
+    [[nodiscard]] MUSTER_DECL attribute entry(std::size_t i, std::size_t k) const;
     [[nodiscard]] MUSTER_DECL expected<attribute> checked(std::size_t i) const;
 
     std::string_view name_, open_;

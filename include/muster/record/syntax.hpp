@@ -39,6 +39,7 @@ enum class matching_rule : std::uint8_t {
     dn_one_level,        ///< dnOneLevelMatch of OpenLDAP: directly below the DN
     bit_and,             ///< LDAP_MATCHING_RULE_BIT_AND of Active Directory: every bit is set
     bit_or,              ///< LDAP_MATCHING_RULE_BIT_OR: some bit is set
+    in_chain,            ///< LDAP_MATCHING_RULE_IN_CHAIN: the DN, or what leads to it by links
 };
 
 /// What the values of an attribute are, as far as comparing them goes.

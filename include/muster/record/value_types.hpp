@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <muster/core/prepare.hpp>
+#include <muster/core/truth.hpp>
 #include <muster/core/version.hpp>
 #include <muster/record/syntax.hpp>
 
@@ -36,6 +37,12 @@ struct value_types {
     /// value does not fit the rule's syntax.
     [[nodiscard]] virtual bool canonical(matching_rule, std::string_view, std::string&) const {
         return false;
+    }
+    /// Whether `value`, or a name that its entry leads to under `attribute`, is the name whose
+    /// canonical form is `wanted`; Undefined where nothing is known of links.
+    [[nodiscard]] virtual truth in_chain(std::string_view /*value*/, std::string_view /*attribute*/,
+                                         std::string_view /*wanted*/) const {
+        return truth::undefined;
     }
 };
 

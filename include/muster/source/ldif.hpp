@@ -51,7 +51,7 @@ private:
     bool any_asks_name_ = false;
     // Entries repeat the same few descriptions.
     std::map<std::string, slots, std::less<>> known_;
-    slots dn_slots_;  ///< those of `entryDN`
+    slots dn_slots_;  ///< those that name `entryDN`
     distinguished_name name_;
     row row_;
 };

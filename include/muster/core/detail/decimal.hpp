@@ -4,7 +4,6 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -20,6 +19,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 ///
 /// @par Lifetime     views the text that it was parsed from
 struct decimal {
+    bool valid = false;  ///< whether there is a number
     bool negative = false;
     std::string_view head, tail;  ///< the digits, in two pieces where a point stood between them
     std::int64_t magnitude = 0;
@@ -55,7 +55,9 @@ constexpr void normalize(decimal& number) noexcept {
             --number.magnitude;
         }
     }
-    if (number.is_zero()) number = {};
+    if (!number.is_zero()) return;
+    number = {};
+    number.valid = true;
 }
 
 /// Whether `text` is an integer as RFC 4517 3.3.16 writes it: no leading zeros, no `+`, no `-0`.
@@ -77,21 +79,20 @@ constexpr void normalize(decimal& number) noexcept {
     return a.compare(b) <=> 0;
 }
 
-/// Reads a number as JSON writes it (RFC 8259 6): `-12`, `0.5`, `1e3`.
-[[nodiscard]] constexpr std::optional<decimal> parse_number(std::string_view text) noexcept {
+/// Reads a number as JSON writes it (RFC 8259 6): `-12`, `0.5`, `1e3`. Anything else is not valid.
+[[nodiscard]] constexpr decimal parse_number(std::string_view text) noexcept {
     decimal number;
     if (!text.empty() && text.front() == '-') {
         number.negative = true;
         text.remove_prefix(1);
     }
     number.head = text.substr(0, leading_digits(text));
-    if (number.head.empty() || (number.head.front() == '0' && number.head.size() > 1))
-        return std::nullopt;
+    if (number.head.empty() || (number.head.front() == '0' && number.head.size() > 1)) return {};
     text.remove_prefix(number.head.size());
     if (!text.empty() && text.front() == '.') {
         text.remove_prefix(1);
         number.tail = text.substr(0, leading_digits(text));
-        if (number.tail.empty()) return std::nullopt;
+        if (number.tail.empty()) return {};
         text.remove_prefix(number.tail.size());
     }
     std::int64_t exponent = 0;
@@ -99,7 +100,7 @@ constexpr void normalize(decimal& number) noexcept {
         text.remove_prefix(1);
         auto const is_negative = !text.empty() && text.front() == '-';
         if (is_negative || (!text.empty() && text.front() == '+')) text.remove_prefix(1);
-        if (text.empty() || leading_digits(text) != text.size()) return std::nullopt;
+        if (text.empty() || leading_digits(text) != text.size()) return {};
         // Beyond this the exponent alone decides, as no text in memory has as many digits.
         constexpr std::int64_t enough = 1'000'000'000'000'000;
         for (char const c : text)
@@ -107,7 +108,8 @@ constexpr void normalize(decimal& number) noexcept {
         if (is_negative) exponent = -exponent;
         text = {};
     }
-    if (!text.empty()) return std::nullopt;
+    if (!text.empty()) return {};
+    number.valid = true;
     number.magnitude = static_cast<std::int64_t>(number.head.size()) + exponent;
     normalize(number);
     return number;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,12 +45,12 @@ namespace detail {
            c == 0xFF0D;
 }
 
-[[nodiscard]] inline utf8proc_property_t const& property_of(utf8proc_int32_t point) noexcept {
-    return *utf8proc_get_property(point);
+[[nodiscard]] inline utf8proc_property_t const& property_of(std::uint32_t point) noexcept {
+    return *utf8proc_get_property(static_cast<utf8proc_int32_t>(point));
 }
 
-[[nodiscard]] inline bool is_combining_mark(utf8proc_int32_t point) noexcept {
-    constexpr utf8proc_int32_t first_mark = 0x300;
+[[nodiscard]] inline bool is_combining_mark(std::uint32_t point) noexcept {
+    constexpr std::uint32_t first_mark = 0x300;
     if (point < first_mark) return false;
     auto const category = property_of(point).category;
     return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
@@ -71,7 +72,7 @@ public:
                     how_.role == string_role::whole || how_.role == string_role::initial;
                 if (anchored || pending_) out_ += ' ';
             } else if (pending_) {
-                out_ += "  ";
+                out_.append(2, ' ');
             }
             started_ = true;
             pending_ = false;
@@ -83,7 +84,7 @@ public:
         if (how_.without != insignificant::spaces) return;
         auto const anchored = how_.role == string_role::whole || how_.role == string_role::final;
         if (!started_) {
-            out_ += how_.role == string_role::whole ? "  " : " ";
+            out_.append(how_.role == string_role::whole ? 2 : 1, ' ');
         } else if (anchored || pending_) {
             out_ += ' ';
         }
@@ -148,15 +149,18 @@ inline void prepare_ascii(std::string_view text, preparation how, std::string& o
         out.resize(size);
 }
 
+/// Code points on their way. Unsigned, unlike utf8proc's, since other rooms have a vector of these.
+using point_list = std::vector<std::uint32_t>;
+
 /// Appends the full compatibility decomposition of `point`, folded if case is ignored.
 ///
 /// utf8proc folds before it decomposes, and folds and decomposes what came out until nothing
 /// changes: the closure that RFC 3454 B.2 tabulates for use with NFKC.
-inline void append_decomposed(char32_t point, letter_case letters,
-                              std::vector<utf8proc_int32_t>& out) {
+inline void append_decomposed(char32_t point, letter_case letters, point_list& out) {
     if (point < 0x80) {
         auto const c = static_cast<char>(point);
-        out.push_back(letters == letter_case::ignored ? ascii_lower(c) : c);
+        out.push_back(
+            static_cast<unsigned char>(letters == letter_case::ignored ? ascii_lower(c) : c));
         return;
     }
     // The longest decomposition of Unicode has 18 code points (U+FDFA).
@@ -168,16 +172,17 @@ inline void append_decomposed(char32_t point, letter_case letters,
                                                static_cast<utf8proc_ssize_t>(points.size()),
                                                static_cast<utf8proc_option_t>(options), &boundary);
     if (count < 0 || count > static_cast<utf8proc_ssize_t>(points.size()))
-        out.push_back(static_cast<utf8proc_int32_t>(point));
+        out.push_back(point);
     else
         for (utf8proc_ssize_t i = 0; i < count; ++i)
-            out.push_back(points[static_cast<std::size_t>(i)]);
+            out.push_back(static_cast<std::uint32_t>(points[static_cast<std::size_t>(i)]));
 }
 
 /// Sorts by rank, 0 to 255, and keeps the order of equals: by counting, so in linear time.
 template <class Rank>
-void sort_run(utf8proc_int32_t* begin, utf8proc_int32_t* end, Rank const& rank) {
-    std::vector<utf8proc_int32_t> const unsorted(begin, end);
+void sort_run(std::uint32_t* begin, std::uint32_t* end, Rank const& rank) {
+    point_list unsorted;
+    for (auto* each = begin; each != end; ++each) unsorted.push_back(*each);
     std::array<std::size_t, 257> from{};
     for (auto const point : unsorted) ++from[static_cast<std::size_t>(rank(point)) + 1];
     for (std::size_t i = 1; i < from.size(); ++i) from[i] += from[i - 1];
@@ -186,9 +191,9 @@ void sort_run(utf8proc_int32_t* begin, utf8proc_int32_t* end, Rank const& rank) 
 
 /// Brings each run of combining marks into canonical order. Not left to utf8proc, whose exchange
 /// sort takes quadratic time: a megabyte of marks would take hours.
-inline void sort_marks(std::vector<utf8proc_int32_t>& points) {
-    auto const rank = [](utf8proc_int32_t point) {
-        constexpr utf8proc_int32_t first_mark = 0x300;
+inline void sort_marks(point_list& points) {
+    auto const rank = [](std::uint32_t point) {
+        constexpr std::uint32_t first_mark = 0x300;
         return point < first_mark ? 0 : int{property_of(point).combining_class};
     };
     auto* const all_end = points.data() + points.size();
@@ -224,7 +229,7 @@ inline void sort_marks(std::vector<utf8proc_int32_t>& points) {
 [[nodiscard]] inline bool prepare_unicode(std::string_view text, preparation how,
                                           std::string& out) {
     // Kept between calls: most values are short, and allocating would cost as much as preparing.
-    static thread_local std::vector<utf8proc_int32_t> points;
+    static thread_local point_list points;
     points.clear();
     for (std::size_t i = 0; i < text.size();) {
         auto const size = sequence_at(text, i);
@@ -235,7 +240,8 @@ inline void sort_marks(std::vector<utf8proc_int32_t>& points) {
     }
     sort_marks(points);
     auto const composed = utf8proc_normalize_utf32(
-        points.data(), static_cast<utf8proc_ssize_t>(points.size()),
+        reinterpret_cast<utf8proc_int32_t*>(points.data()),
+        static_cast<utf8proc_ssize_t>(points.size()),
         static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
     if (composed >= 0) points.resize(static_cast<std::size_t>(composed));
 
@@ -257,7 +263,7 @@ inline void sort_marks(std::vector<utf8proc_int32_t>& points) {
     writer.finish();
 
     constexpr std::size_t worth_keeping = 64 * 1024;
-    if (points.capacity() > worth_keeping) std::vector<utf8proc_int32_t>().swap(points);
+    if (points.capacity() > worth_keeping) point_list().swap(points);
     return true;
 }
 

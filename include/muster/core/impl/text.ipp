@@ -15,8 +15,8 @@ namespace detail {
 
 /// Appends `text` with each ASCII byte sent through `of_ascii` and each other code point through
 /// `of_point`.
-template <class OfAscii, class OfPoint>
-void append_mapped(std::string_view text, OfAscii of_ascii, OfPoint of_point, std::string& out) {
+inline void append_mapped(std::string_view text, char (*of_ascii)(char) noexcept,
+                          char32_t (*of_point)(char32_t), std::string& out) {
     out.reserve(out.size() + text.size());
     for (std::size_t i = 0; i < text.size();) {
         auto const size = sequence_at(text, i);
@@ -35,7 +35,7 @@ void append_mapped(std::string_view text, OfAscii of_ascii, OfPoint of_point, st
 
 MUSTER_DECL void append_lower(std::string_view text, std::string& out) {
     detail::append_mapped(
-        text, [](char c) { return ascii_lower(c); },
+        text, ascii_lower,
         [](char32_t point) {
             return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(point)));
         },
@@ -44,7 +44,7 @@ MUSTER_DECL void append_lower(std::string_view text, std::string& out) {
 
 MUSTER_DECL void append_upper(std::string_view text, std::string& out) {
     detail::append_mapped(
-        text, [](char c) { return ascii_upper(c); },
+        text, ascii_upper,
         [](char32_t point) {
             // utf8proc answers the capital sharp s, which Unicode maps to and not from.
             constexpr char32_t sharp_s = 0xDF;

@@ -9,7 +9,9 @@
 
 #include <muster/core/expected.hpp>
 #include <muster/core/text.hpp>
+#include <muster/core/truth.hpp>
 #include <muster/core/version.hpp>
+#include <muster/record/link_lookup.hpp>
 #include <muster/record/syntax.hpp>
 #include <muster/record/value_types.hpp>
 
@@ -86,6 +88,12 @@ public:
 
     [[nodiscard]] MUSTER_DECL bool canonical(matching_rule rule, std::string_view value,
                                              std::string& out) const override;
+    [[nodiscard]] MUSTER_DECL truth in_chain(std::string_view value, std::string_view attribute,
+                                             std::string_view wanted) const override;
+
+    /// Where the links of entries lead, for `(manager:1.2.840.113556.1.4.1941:=cn=...)`. Without
+    /// it, such an item is Undefined, and strict binding refuses it.
+    link_lookup links;
 
     /// The names of all attribute types.
     [[nodiscard]] MUSTER_DECL std::vector<std::string> names() const;

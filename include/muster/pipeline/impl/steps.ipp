@@ -25,8 +25,8 @@ MUSTER_DECL void add_slots(predicate const& linked, std::vector<std::uint16_t>& 
     for (auto const& step : linked.program()) {
         if (step.op != present && step.op != test) continue;
         std::size_t i = 0;
-        while (i < slots.size() && slots[i] != step.path) ++i;
-        if (i == slots.size()) slots.push_back(step.path);
+        while (i < slots.size() && slots[i] != step.slot) ++i;
+        if (i == slots.size()) slots.push_back(step.slot);
     }
 }
 

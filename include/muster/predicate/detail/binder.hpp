@@ -134,8 +134,10 @@ private:
         auto& made = assertions_.emplace_back(assertion(found.rule, found.how));
         made.set_types(names_.types());
         if (found.how == comparison::substrings ? set_parts(made, node)
-                                                : made.set_value(asked_.view(node.value)))
+                                                : made.set_value(asked_.view(node.value))) {
+            if (found.rule == matching_rule::in_chain) made.set_link(found.path);
             return true;
+        }
         assertions_.pop_back();
         unfit({errc::bad_assertion,
                "\"" + std::string(found.name) + "\" takes " + std::string(wording_of(found.rule)),
@@ -204,6 +206,7 @@ private:
         case matching_rule::distinguished_name:
         case matching_rule::dn_subtree:
         case matching_rule::dn_one_level:
+        case matching_rule::in_chain:
             return "a distinguished name of known attributes, such as uid=ann,dc=example,dc=com";
         case matching_rule::unique_member:
             return "a distinguished name, and '#' and bits if it needs them";

@@ -15,6 +15,7 @@
 #include <muster/core/truth.hpp>
 #include <muster/predicate/assertion.hpp>
 #include <muster/predicate/implication.hpp>
+#include <muster/predicate/prepare_assertion.hpp>
 #include <muster/predicate/simplify.hpp>
 #include <muster/predicate/walk.hpp>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include <muster/core/truth.hpp>
@@ -12,12 +13,11 @@ namespace muster { inline namespace MUSTER_ABI {
 
 MUSTER_DECL predicate predicate::linked(wanted& asked) const {
     auto copy = *this;
-    copy.slots_.clear();
-    for (auto const& each : paths_)
-        copy.slots_.push_back(static_cast<std::uint16_t>(asked.add(each)));
-    for (auto& each : copy.program_)
-        if (each.op == instruction::code::present || each.op == instruction::code::test)
-            each.path = copy.slots_[number_of_path(each)];
+    for (std::size_t number = 0; number < paths_.size(); ++number) {
+        auto const slot = static_cast<std::uint16_t>(asked.add(paths_[number]));
+        for (auto& each : copy.program_)
+            if (each.path == number) each.slot = slot;
+    }
     copy.linked_ = true;
     return copy;
 }
@@ -56,8 +56,11 @@ MUSTER_DECL void predicate::thread_leaves() {
         if (step.joins()) {
             step.on_yes = first_;
         } else {
-            for (auto* next : {&step.on_no, &step.on_yes})
-                if (*next < size && program_[*next].joins()) *next = program_[*next].on_yes;
+            auto const first_leaf = [&](std::uint32_t next) {
+                return next < size && program_[next].joins() ? program_[next].on_yes : next;
+            };
+            step.on_no = first_leaf(step.on_no);
+            step.on_yes = first_leaf(step.on_yes);
             first_ = at;
         }
     }

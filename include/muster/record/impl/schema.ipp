@@ -36,8 +36,7 @@ MUSTER_DECL std::size_t schema::shape_of(std::size_t i) const noexcept {
     return k;
 }
 
-MUSTER_DECL attribute schema::entry(std::size_t i) const {
-    auto const k = shape_of(i);
+MUSTER_DECL attribute schema::entry(std::size_t i, std::size_t k) const {
     if (i >= aliases_.size()) {
         auto const& each = shapes_[k];
         auto name = each.text;
@@ -56,10 +55,10 @@ MUSTER_DECL attribute schema::entry(std::size_t i) const {
 
 MUSTER_DECL expected<attribute> schema::checked(std::size_t i) const {
     auto const k = shape_of(i);
-    if (k == shapes_.size() || holds(shapes_[k].table)) return entry(i);
+    if (k == shapes_.size() || holds(shapes_[k].table)) return entry(i, k);
     failure why;
     why.code = errc::missing_table;
-    why.message = "\"" + std::string(entry(i).name) + "\" needs the " +
+    why.message = "\"" + std::string(entry(i, k).name) + "\" needs the " +
                   std::string(shapes_[k].table) + " of the source, and none were given";
     return unexpected(std::move(why));
 }
@@ -81,10 +80,10 @@ MUSTER_DECL expected<attribute> schema::find(std::string_view name) const {
         auto const text =
             i < aliases_.size() ? aliases_[i].name : shapes_[i - aliases_.size()].text;
         if (!detail::same_spelling(name, text)) continue;
-        auto const found = entry(i);
+        auto const found = entry(i, shape_of(i));
         auto is_known = false;
         for (auto const k : fits) {
-            auto const before = entry(k);
+            auto const before = entry(k, shape_of(k));
             is_known = is_known || before.path == found.path || before.name == found.name;
         }
         if (!is_known) fits.push_back(static_cast<std::uint16_t>(i));
@@ -99,7 +98,7 @@ MUSTER_DECL expected<attribute> schema::find(std::string_view name) const {
             why.message += (i == 0                 ? " "
                             : i + 1 == fits.size() ? " or "
                                                    : ", ") +
-                           std::string(entry(fits[i]).name);
+                           std::string(entry(fits[i], shape_of(fits[i])).name);
         why.message += "; write it with its exact case";
         return unexpected(std::move(why));
     }

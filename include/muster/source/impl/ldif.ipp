@@ -20,7 +20,9 @@ MUSTER_DECL ldif_rows::ldif_rows(wanted const& fields, ldap::schema const& names
         selectors_.emplace_back(path, names);
         any_asks_name_ = any_asks_name_ || selectors_.back().asks_name();
     }
-    dn_slots_ = slots_of("entryDN");
+    // A rule alone, whose path begins with a colon, asks what the entry lists, as servers do.
+    for (auto const slot : slots_of("entryDN"))
+        if (!fields.paths()[slot].starts_with(':')) dn_slots_.push_back(slot);
 }
 
 MUSTER_DECL row const& ldif_rows::fill(ldif_entry const& entry) {

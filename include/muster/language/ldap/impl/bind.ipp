@@ -62,7 +62,8 @@ public:
         if (asked.view(node.rule).empty()) return true;
         auto const* const rule = known_rule(asked, node, item, why);
         if (rule == nullptr) return false;
-        if (syntax_family(rule->family) == type.values) return true;
+        if (rule->family == matching_rule::in_chain && !can_follow(asked, node, why)) return false;
+        if (can_compare(rule->family, type.values)) return true;
         why = {errc::unknown_rule,
                std::string(rule->name) + " does not apply to the values of \"" +
                    std::string(item.name) + "\"",
@@ -75,10 +76,27 @@ private:
                     item_problem& why) const {
         auto const* const rule = known_rule(asked, node, item, why);
         if (rule == nullptr) return false;
+        if (rule->family == matching_rule::in_chain && !can_follow(asked, node, why)) return false;
         item.name = rule->name;
         item.path = node.dn_attributes ? ":dn:" : ":";
         item.path += rule->oid;
         return true;
+    }
+
+    /// Whether links can be followed from entry to entry.
+    bool can_follow(filter const& asked, filter_node const& node, item_problem& why) const {
+        if (asked.view(node.attribute).empty())
+            why.message = "inChainMatch follows an attribute; name it before ':'";
+        else if (node.dn_attributes)
+            why.message = "inChainMatch follows the values of an attribute, and ':dn' asks for the "
+                          "parts of a distinguished name";
+        else if (!names_.links)
+            why.message = "inChainMatch needs to know where entries lead; set links of the schema";
+        else
+            return true;
+        why.code = errc::unknown_rule;
+        why.position = rule_position(asked, node);
+        return false;
     }
 
     /// The rule that an extensible match names, taken over into `item`; null if there is none.

@@ -79,7 +79,8 @@ MUSTER_DECL bool canonical(matching_rule rule, std::string_view value, value_typ
         return !out.empty();
     case matching_rule::distinguished_name:
     case matching_rule::dn_subtree:
-    case matching_rule::dn_one_level: {
+    case matching_rule::dn_one_level:
+    case matching_rule::in_chain: {
         auto const name = parse_dn(value);
         return name && normalise_dn(*name, types, out);
     }

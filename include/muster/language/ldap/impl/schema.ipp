@@ -10,6 +10,7 @@
 
 #include <muster/core/text.hpp>
 #include <muster/language/ldap/detail/canonical.hpp>
+#include <muster/language/ldap/detail/in_chain.hpp>
 #include <muster/language/ldap/detail/standard_types.hpp>
 #include <muster/language/ldap/schema.hpp>
 #include <muster/predicate/rule_names.hpp>
@@ -486,6 +487,11 @@ MUSTER_DECL bool schema::find(std::string_view type, answer& found) const {
 MUSTER_DECL bool schema::canonical(matching_rule rule, std::string_view value,
                                    std::string& out) const {
     return detail::canonical(rule, value, *this, out);
+}
+
+MUSTER_DECL truth schema::in_chain(std::string_view value, std::string_view attribute,
+                                   std::string_view wanted) const {
+    return detail::in_chain(value, attribute, wanted, links, *this);
 }
 
 MUSTER_DECL std::string_view schema::oid_of(std::string_view name) const noexcept {

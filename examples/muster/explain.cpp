@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include <cstdint>
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <muster/core/flow.hpp>
+#include <muster/core/truth.hpp>
+#include <muster/io/json.hpp>
+#include <muster/language/ldap/escape.hpp>
+#include <muster/language/ldap/explain.hpp>
+#include <muster/language/ldap/parse.hpp>
+#include <muster/predicate/bind.hpp>
+#include <muster/predicate/explain.hpp>
+#include <muster/source/graph.hpp>
+#include <muster/source/ldif.hpp>
+#include <muster/source/webex.hpp>
+
+#include "app.hpp"
+
+namespace app {
+
+namespace {
+
+/// Explains the records that `wanted` is True for; slot 0 is their identity.
+class explaining_sink {
+public:
+    explaining_sink(std::string_view identity, muster::predicate const& wanted,
+                    muster::explainer const& why, explain_options const& options)
+        : options_(options) {
+        asked_.fields.add(identity);
+        asked_.checks = run_options_of(options).checks;
+        wanted_ = wanted.linked(asked_.fields);
+        why_ = why.linked(asked_.fields);
+    }
+
+    [[nodiscard]] muster::request const& asked() const noexcept { return asked_; }
+    [[nodiscard]] std::uint64_t found() const noexcept { return found_; }
+
+    muster::flow record(muster::row const& each) {
+        if (wanted_(each) != muster::truth::yes) return muster::flow::more;
+        if (each.is_removed())
+            std::fputs("The source says that this record is removed; it holds little but its id.\n",
+                       stderr);
+        auto const explained = why_(each);
+        out_.add([&](std::string& to) {
+            if (options_.json)
+                append_json(each, explained, to);
+            else
+                append_text(each, explained, to);
+        });
+        ++found_;
+        return options_.user.empty() ? muster::flow::stop : muster::flow::more;
+    }
+    muster::flow malformed(muster::malformed_record const& bad) {
+        muster::failure why;
+        why.place = place_of(bad.position);
+        why.message = bad.reason;
+        complain(why);
+        return muster::flow::more;
+    }
+
+private:
+    static std::string place_of(muster::record_position const& position) {
+        auto place = std::string(position.source);
+        if (position.line != 0) place += ":" + std::to_string(position.line);
+        if (position.number != 0) place += ", record " + std::to_string(position.number);
+        return place;
+    }
+    void append_text(muster::row const& each, muster::explanation const& explained,
+                     std::string& out) const {
+        if (found_ != 0) out += '\n';
+        muster::failure heading;
+        heading.place = each[0].text();
+        heading.message = place_of(each.position());
+        out += heading.render() + "\n" + muster::ldap::render(why_.asked(), explained);
+    }
+    void append_json(muster::row const& each, muster::explanation const& explained,
+                     std::string& out) const {
+        out += "{\"id\":";
+        muster::append_json_string(each[0].text(), out);
+        out += ",\"place\":";
+        muster::append_json_string(place_of(each.position()), out);
+        out += ",\"explanation\":";
+        muster::ldap::append_json(why_.asked(), explained, out);
+        out += "}\n";
+    }
+
+    explain_options const& options_;
+    muster::request asked_;
+    muster::predicate wanted_;
+    muster::explainer why_;
+    output out_;
+    std::uint64_t found_ = 0;
+};
+
+/// A filter that is True for records with this key in one of the attributes.
+std::string any_of(std::initializer_list<std::string_view> attributes, std::string_view key) {
+    std::string text = "(|";
+    for (auto const each : attributes) {
+        (text += '(') += each;
+        (text += '=') += muster::ldap::escape(key) + ")";
+    }
+    return text + ")";
+}
+
+/// @param keys   attributes that tell users apart
+template <class Source, class Names>
+exit_status explain_from(Source from, Names const& names,
+                         std::initializer_list<std::string_view> keys,
+                         explain_options const& options) {
+    auto const by_id = options.user.empty();
+    auto const& key = by_id ? options.id : options.user;
+    auto asked = parse_filter(options.filter);
+    auto const finding =
+        muster::ldap::parse(by_id ? any_of({Source::identity}, key) : any_of(keys, key));
+    if (!asked || !finding) {
+        complain(asked ? finding.error() : asked.error());
+        return usage;
+    }
+    auto const why = muster::explainer::of(
+        std::move(*asked), names, options.rfc ? muster::binding::rfc : muster::binding::strict);
+    // A key that one attribute cannot have may be that of another; an id has to be one.
+    auto const wanted =
+        muster::bind(*finding, names, by_id ? muster::binding::strict : muster::binding::rfc);
+    if (!why || !wanted) {
+        complain(why ? wanted.error() : why.error());
+        return usage;
+    }
+    explaining_sink sink(Source::identity, *wanted, *why, options);
+    auto const ended = from.read(sink);
+    if (!ended) {
+        complain(ended.error());
+        return incomplete;
+    }
+    if (by_id && sink.found() != 0) return ok;
+    for (auto const& reason : ended->reasons) std::fprintf(stderr, "%s\n", reason.c_str());
+    if (sink.found() != 0) return ended->complete ? ok : incomplete;
+    muster::failure missing;
+    missing.message = "no record with this " + std::string(by_id ? "id" : "key") + " among " +
+                      std::to_string(ended->records);
+    missing.place = key;
+    complain(missing);
+    return incomplete;
+}
+
+}  // namespace
+
+exit_status explain(explain_options const& options) {
+    if (options.source == "ldif") {
+        muster::ldap::schema names;
+        if (!add_schemas(options.schemas, names)) return usage;
+        return explain_from(muster::ldif::entries(muster::files(options.files), names), names,
+                            {"uid", "mail", "cn"}, options);
+    }
+    auto const is_graph = options.source == "graph";
+    auto from = inputs_of(options.files,
+                          is_graph ? muster::graph::users_prefix : muster::webex::people_prefix);
+    auto places = locations_of(options);
+    if (!from || !places) {
+        complain(from ? places.error() : from.error());
+        return incomplete;
+    }
+    if (is_graph)
+        return explain_from(muster::graph::users(std::move(*from)), muster::graph::user_schema,
+                            {"userPrincipalName", "mail"}, options);
+    if (places->empty())
+        return explain_from(muster::webex::people(std::move(*from)), muster::webex::person_schema,
+                            {"emails", "userName"}, options);
+    auto people =
+        muster::webex::people(std::move(*from), muster::webex::locations(std::move(*places)));
+    return explain_from(std::move(people), muster::webex::person_schema.holding("locations"),
+                        {"emails", "userName"}, options);
+}
+
+}  // namespace app

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <muster/core/text.hpp>
+#include <muster/core/truth.hpp>
+#include <muster/core/version.hpp>
+#include <muster/predicate/assertion.hpp>
+#include <muster/predicate/change.hpp>
+#include <muster/predicate/detail/node_answers.hpp>
+#include <muster/predicate/detail/wish_tree.hpp>
+#include <muster/predicate/filter.hpp>
+#include <muster/predicate/predicate.hpp>
+#include <muster/predicate/prepare_assertion.hpp>
+#include <muster/record/value.hpp>
+
+/// @file
+/// Finds the fewest items of a filter to change, and changes them.
+
+namespace muster { inline namespace MUSTER_ABI { namespace detail {
+
+/// Each item can be made to answer anything, so that the cheapest choice is exact. Of the ways to
+/// do it the one that people would choose costs a little less than the next.
+class filter_editor {
+public:
+    filter_editor(filter const& asked, predicate const& bound, std::span<field const> fields)
+        : asked_(asked), bound_(bound), fields_(fields),
+          tree_(bound.program(), node_answers(bound, fields)) {}
+
+    filter_change run() {
+        auto const size = static_cast<std::uint32_t>(asked_.nodes.size());
+        std::vector<double> costs(size, 1);
+        for (std::uint32_t at = 0; at < size; ++at)
+            if (!bound_.program()[at].joins() && !tree_.is_met(at))
+                costs[at] = 1 + 1e-6 * static_cast<double>(is_idle_in_join(at) ? edit::drop
+                                                                               : other_edit(at));
+        filter_change made;
+        for (auto const at : tree_.cheapest(costs)) made.items.push_back({at});
+        choose_edits(made.items);
+        made.result = edited(made.items);
+        return made;
+    }
+
+private:
+    using code = instruction::code;
+
+    /// The subtree that goes if `at` does, and the join that it is a child of: NOTs around it go
+    /// too, and joins that hold nothing else.
+    struct place {
+        std::uint32_t top, join;
+    };
+    [[nodiscard]] place place_of(std::uint32_t at) const noexcept {
+        auto found = place{at, tree_.parent(at)};
+        while (found.join != no_number &&
+               bound_.program()[found.join + 1].end == bound_.program()[found.join].end)
+            found = {found.join, tree_.parent(found.join)};
+        return found;
+    }
+    /// Whether what is wished of it is what its join would be without it.
+    [[nodiscard]] bool is_idle_in_join(std::uint32_t at) const noexcept {
+        auto const join = place_of(at).join;
+        return join != no_number && tree_.needs_all(join);
+    }
+    [[nodiscard]] edit other_edit(std::uint32_t at) const {
+        if (value_for(at) != nullptr) return edit::revalue;
+        return tree_.answers()[at] != truth::undefined && asked_.nodes[at].op > filter_op::negation
+                   ? edit::negate
+                   : edit::fix;
+    }
+
+    /// A value of the record that the item could ask for instead of its own.
+    [[nodiscard]] value const* value_for(std::uint32_t at) const {
+        constexpr std::size_t most = 4, longest = 100;
+        auto const& step = bound_.program()[at];
+        auto const op = asked_.nodes[at].op;
+        if (step.op != code::test || !asks_truth(tree_.wished(at)) || op == filter_op::substrings ||
+            op == filter_op::extensible)
+            return nullptr;
+        auto const& held = bound_.assertions()[step.assertion];
+        auto const& found = fields_[step.path];
+        auto const end = found.begin() + std::min(found.size(), most);
+        for (auto const* each = found.begin(); each != end; ++each) {
+            if (each->text.size() > longest || !is_utf8(each->text)) continue;
+            auto const other = prepare_assertion(held.rule(), held.how(), each->text, held.types());
+            if (other && other->test(*each) == truth::yes) return each;
+        }
+        return nullptr;
+    }
+
+    /// What can go goes, but a join keeps the child that is best changed in another way.
+    void choose_edits(std::vector<filter_change::item>& items) const {
+        struct stock {
+            std::uint32_t children = 0, going = 0;
+            filter_change::item* best = nullptr;
+        };
+        std::vector<stock> of_join(asked_.nodes.size());
+        for (std::uint32_t at = 1; at < of_join.size(); ++at) ++of_join[tree_.parent(at)].children;
+        for (auto& each : items) {
+            each.how = other_edit(each.node);
+            if (!is_idle_in_join(each.node)) continue;
+            auto& join = of_join[place_of(each.node).join];
+            ++join.going;
+            if (join.best == nullptr || each.how < join.best->how) join.best = &each;
+        }
+        for (auto& each : items) {
+            if (!is_idle_in_join(each.node)) continue;
+            auto const& join = of_join[place_of(each.node).join];
+            if (join.going < join.children || join.best != &each) each.how = edit::drop;
+        }
+    }
+
+    [[nodiscard]] filter edited(std::vector<filter_change::item>& items) const {
+        auto const& old = asked_.nodes;
+        auto const size = static_cast<std::uint32_t>(old.size());
+        std::vector<std::optional<edit>> edits(size);
+        std::vector<std::uint32_t> places(size);
+        std::vector<bool> is_gone(size), is_unwrapped(size);
+        for (auto const& each : items) {
+            auto const above = tree_.parent(each.node);
+            if (each.how == edit::drop)
+                is_gone[place_of(each.node).top] = true;
+            else if (each.how == edit::negate && above != no_number &&
+                     old[above].op == filter_op::negation)
+                is_unwrapped[above] = true;
+            else
+                edits[each.node] = each.how;
+        }
+        filter made;
+        made.parts = asked_.parts;
+        made.storage = asked_.storage;
+        made.source_size = asked_.source_size;
+        struct group {
+            std::uint32_t end, node;
+        };
+        std::vector<group> open;
+        auto const close = [&](std::uint32_t at) {
+            for (; !open.empty() && open.back().end <= at; open.pop_back())
+                made.nodes[open.back().node].end = static_cast<std::uint32_t>(made.nodes.size());
+        };
+        auto const begin = [&](filter_node const& node, std::uint32_t end) {
+            open.push_back({end, static_cast<std::uint32_t>(made.nodes.size())});
+            made.nodes.push_back(node);
+            made.depth = std::max(made.depth, static_cast<std::uint32_t>(open.size()));
+        };
+        for (std::uint32_t at = 0; at < size;) {
+            close(at);
+            places[at] = static_cast<std::uint32_t>(made.nodes.size());
+            if (is_gone[at]) {
+                at = old[at].end;
+                continue;
+            }
+            if (!is_unwrapped[at]) {
+                auto node = old[at];
+                if (edits[at] == edit::negate) {
+                    filter_node outer;
+                    outer.op = filter_op::negation;
+                    outer.position = node.position;
+                    begin(outer, node.end);
+                } else if (edits[at] == edit::fix) {
+                    node = {};
+                    node.op = asks_truth(tree_.wished(at)) ? filter_op::all_of : filter_op::any_of;
+                    node.position = old[at].position;
+                } else if (edits[at] == edit::revalue) {
+                    auto const text = value_for(at)->text;
+                    node.value = {static_cast<std::uint32_t>(made.storage.size()),
+                                  static_cast<std::uint32_t>(text.size())};
+                    made.storage += text;
+                }
+                begin(node, old[at].end);
+            }
+            ++at;
+        }
+        close(size);
+        for (auto& each : items) each.now = places[each.node];
+        return made;
+    }
+
+    filter const& asked_;
+    predicate const& bound_;
+    std::span<field const> fields_;
+    wish_tree tree_;
+};
+
+}}}  // namespace muster::detail

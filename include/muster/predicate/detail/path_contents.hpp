@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <muster/core/truth.hpp>
+#include <muster/core/version.hpp>
+#include <muster/predicate/detail/value_pool.hpp>
+#include <muster/predicate/detail/wish_tree.hpp>
+#include <muster/predicate/filter.hpp>
+#include <muster/predicate/predicate.hpp>
+#include <muster/record/value.hpp>
+
+/// @file
+/// What one path of a record could hold instead of what it holds.
+
+namespace muster { inline namespace MUSTER_ABI { namespace detail {
+
+/// What a path could hold: some of its values, and some that are new.
+struct content {
+    std::vector<truth> answers;          ///< of the items that read the path
+    std::vector<std::uint32_t> removed;  ///< numbers of values
+    std::vector<std::uint32_t> added;    ///< numbers in the pool
+    [[nodiscard]] std::size_t edits() const noexcept { return removed.size() + added.size(); }
+};
+
+/// Contents that meet a wish which the path does not meet now; of those with the same answers one.
+class path_contents {
+public:
+    static constexpr std::size_t max_contents = 1024;
+
+    /// @param leaves      the items that read the path
+    /// @param held        what the record answers there
+    /// @param is_many     whether several values can stand together
+    /// @param wanted      leaves that one content should meet at once; may be empty
+    /// @param pool_size   how many new values are thought of
+    path_contents(filter const& asked, predicate const& bound, wish_tree const& tree,
+                  std::span<std::uint32_t const> leaves, field const& held, bool is_many,
+                  std::vector<std::uint32_t> const& wanted, std::size_t pool_size)
+        : bound_(bound), tree_(tree), leaves_(leaves), held_(held), is_many_(is_many),
+          pool_(asked, bound, leaves, held, pool_size) {
+        think(wanted);
+    }
+
+    /// Those with the fewest edits first.
+    [[nodiscard]] std::vector<content> const& all() const noexcept { return contents_; }
+    [[nodiscard]] value const& new_value(std::uint32_t number) const noexcept {
+        return pool_.entries()[number].content;
+    }
+
+private:
+    void think(std::vector<std::uint32_t> const& wanted) {
+        for (auto const leaf : wanted)
+            if (asks_truth(tree_.wished(leaf))) pool_.add_for(leaf);
+        for (auto const leaf : leaves_) pool_.add_for(leaf);
+        pool_.add_others();
+
+        auto const kept = what_stays(wanted);
+        auto const added = what_comes(wanted);
+        // Of contents with the same answers that with the fewest edits.
+        std::map<std::vector<truth>, std::size_t> known;
+        for (auto const& base : kept)
+            for (auto const& more : added) {
+                auto made = joined(base, more);
+                if (contents_.size() == max_contents || !helps(made.answers)) continue;
+                auto const [at, is_new] = known.emplace(made.answers, contents_.size());
+                if (is_new)
+                    contents_.push_back(std::move(made));
+                else if (made.edits() < contents_[at->second].edits())
+                    contents_[at->second] = std::move(made);
+            }
+        std::stable_sort(contents_.begin(), contents_.end(),
+                         [](content const& a, content const& b) { return a.edits() < b.edits(); });
+    }
+
+    /// Which of its values a path keeps: all, none, or those that some items do not ask for.
+    std::vector<content> what_stays(std::vector<std::uint32_t> const& wanted) const {
+        auto const count = static_cast<std::uint32_t>(held_.size());
+        std::vector<content> kept;
+        auto& none = kept.emplace_back();
+        none.answers.assign(leaves_.size(), truth::no);
+        for (std::uint32_t i = 0; i < count; ++i) none.removed.push_back(i);
+        if (count == 0 || !is_many_) return kept;
+
+        auto& all = kept.emplace_back();
+        for (auto const leaf : leaves_) all.answers.push_back(tree_.answers()[leaf]);
+        constexpr std::size_t most = 1 << 16, most_sets = 16;
+        if (count < 2 || leaves_.size() > most / count) return kept;
+
+        std::vector<std::vector<truth>> answers;  // of each value
+        for (value const& each : held_) {
+            auto& row = answers.emplace_back();
+            for (auto const leaf : leaves_) row.push_back(one_answer(leaf, each));
+        }
+        // Without the values that satisfy, or trouble, the leaves that `is_meant`.
+        auto const keep_rest = [&](auto is_meant) {
+            content rest;
+            rest.answers.assign(leaves_.size(), truth::no);
+            for (std::uint32_t v = 0; v < count; ++v) {
+                auto goes = false;
+                for (std::size_t i = 0; i < leaves_.size(); ++i)
+                    goes = goes || (answers[v][i] != truth::no && is_meant(i));
+                if (goes)
+                    rest.removed.push_back(v);
+                else
+                    for (std::size_t i = 0; i < leaves_.size(); ++i)
+                        rest.answers[i] = rest.answers[i] | answers[v][i];
+            }
+            if (!rest.removed.empty() && rest.removed.size() < count)
+                kept.push_back(std::move(rest));
+        };
+        auto const is_false_wished = [&](std::size_t i) {
+            return !asks_truth(tree_.wished(leaves_[i])) &&
+                   bound_.program()[leaves_[i]].op == instruction::code::test;
+        };
+        keep_rest(is_false_wished);
+        keep_rest([&](std::size_t i) {
+            return is_false_wished(i) &&
+                   std::binary_search(wanted.begin(), wanted.end(), leaves_[i]);
+        });
+        for (std::size_t k = 0; k < leaves_.size() && kept.size() < most_sets; ++k)
+            if (is_false_wished(k)) keep_rest([&](std::size_t i) { return i == k; });
+        return kept;
+    }
+    [[nodiscard]] truth one_answer(std::uint32_t leaf, value const& each) const {
+        auto const& step = bound_.program()[leaf];
+        return step.op == instruction::code::present
+                   ? truth::yes
+                   : bound_.assertions()[step.assertion].test(each);
+    }
+
+    /// Which values come: none, one, and where several can stand together two, or one for each of
+    /// the wanted.
+    std::vector<content> what_comes(std::vector<std::uint32_t> const& wanted) const {
+        auto const& pool = pool_.entries();
+        std::vector<content> added(1);
+        added.front().answers.assign(leaves_.size(), truth::no);
+        for (std::uint32_t i = 0; i < pool.size(); ++i) added.push_back({pool[i].answers, {}, {i}});
+        if (!is_many_) return added;
+
+        // Each wanted leaf by the value that comes first, if none so far satisfies it.
+        auto const is_wanted = [&](std::size_t i) {
+            return std::binary_search(wanted.begin(), wanted.end(), leaves_[i]);
+        };
+        auto const spoils = [&](std::uint32_t v) {
+            for (std::size_t i = 0; i < leaves_.size(); ++i)
+                if (pool[v].answers[i] == truth::yes && !asks_truth(tree_.wished(leaves_[i])) &&
+                    is_wanted(i))
+                    return true;
+            return false;
+        };
+        content cover;
+        cover.answers.assign(leaves_.size(), truth::no);
+        for (std::size_t i = 0; i < leaves_.size(); ++i) {
+            if (cover.answers[i] == truth::yes || !asks_truth(tree_.wished(leaves_[i])) ||
+                !is_wanted(i))
+                continue;
+            for (std::uint32_t v = 0; v < pool.size(); ++v)
+                if (pool[v].answers[i] == truth::yes && !spoils(v)) {
+                    cover.added.push_back(v);
+                    unite(cover.answers, pool[v].answers);
+                    break;
+                }
+        }
+        if (cover.added.size() > 1) added.push_back(std::move(cover));
+        constexpr std::uint32_t most = 12;
+        auto const few = std::min(static_cast<std::uint32_t>(pool.size()), most);
+        for (std::uint32_t i = 0; i < few && leaves_.size() < 256; ++i)
+            for (auto k = i + 1; k < few; ++k) {
+                auto& both = added.emplace_back(content{pool[i].answers, {}, {i, k}});
+                unite(both.answers, pool[k].answers);
+            }
+        return added;
+    }
+    static void unite(std::vector<truth>& to, std::vector<truth> const& more) noexcept {
+        for (std::size_t i = 0; i < to.size(); ++i) to[i] = to[i] | more[i];
+    }
+
+    content joined(content const& base, content const& more) const {
+        auto made = content{base.answers, base.removed, more.added};
+        unite(made.answers, more.answers);
+        // A value that goes takes the presence along only if no other stays.
+        auto const stays = base.removed.size() < held_.size() || !more.added.empty();
+        for (std::size_t i = 0; i < leaves_.size(); ++i)
+            if (bound_.program()[leaves_[i]].op == instruction::code::present)
+                made.answers[i] = to_truth(stays);
+        return made;
+    }
+    /// Whether it meets a wish that was not met.
+    [[nodiscard]] bool helps(std::vector<truth> const& answers) const noexcept {
+        for (std::size_t i = 0; i < leaves_.size(); ++i)
+            if (!tree_.is_met(leaves_[i]) && meets(answers[i], tree_.wished(leaves_[i])))
+                return true;
+        return false;
+    }
+
+    predicate const& bound_;
+    wish_tree const& tree_;
+    std::span<std::uint32_t const> leaves_;
+    field const& held_;
+    bool is_many_;
+    value_pool pool_;
+    std::vector<content> contents_;
+};
+
+}}}  // namespace muster::detail

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/core/truth.hpp>
+#include <muster/core/version.hpp>
+#include <muster/predicate/assertion.hpp>
+#include <muster/predicate/filter.hpp>
+#include <muster/predicate/predicate.hpp>
+#include <muster/record/syntax.hpp>
+#include <muster/record/value.hpp>
+
+/// @file
+/// Values that a record could have so that the items of a filter answer otherwise.
+
+namespace muster { inline namespace MUSTER_ABI { namespace detail {
+
+/// Texts that can make an item True, the likeliest first.
+inline std::vector<std::string> texts_for(filter const& asked, filter_node const& node,
+                                          comparison how) {
+    std::string text;
+    if (node.op == filter_op::substrings)
+        for (auto const part : asked.parts_of(node)) text += asked.view(part);
+    else
+        text = asked.view(node.value);
+    std::vector<std::string> texts{text};
+    if (how == comparison::substrings) {
+        // Something in the place of each end that is open, as a mail address has it before its '@'.
+        if (!node.has_initial) text.insert(0, 1, 'x');
+        if (!node.has_final) text += 'x';
+        texts.insert(texts.begin(), text);
+    } else if (how == comparison::less) {
+        for (auto const* const low : {"0", "-1", "!", "A", "19000101000000Z"})
+            texts.emplace_back(low);
+        if (text.size() > 1) texts.push_back(text.substr(0, text.size() - 1));
+    } else if (node.op == filter_op::extensible) {
+        texts.push_back("cn=x," + text);  // one below a distinguished name
+    }
+    return texts;
+}
+
+/// Values for one path, each with what the items that read it answer.
+class value_pool {
+public:
+    struct entry {
+        value content;
+        std::vector<truth> answers;  ///< of the leaves, presence included
+    };
+
+    /// @param leaves   the items that read the path
+    /// @param held     what the record answers there
+    /// @param most     how many values are kept
+    value_pool(filter const& asked, predicate const& bound, std::span<std::uint32_t const> leaves,
+               field const& held, std::size_t most)
+        : asked_(asked), bound_(bound), leaves_(leaves), most_(most) {
+        if (held.has_value() && held.begin()->kind != value_kind::complex)
+            usual_ = held.begin()->kind;
+    }
+
+    /// Adds what can make this item True.
+    void add_for(std::uint32_t leaf) {
+        auto const& step = bound_.program()[leaf];
+        if (step.op != instruction::code::test) return;
+        auto const& held = bound_.assertions()[step.assertion];
+        for (auto& text : texts_for(asked_, asked_.nodes[leaf], held.how()))
+            if (add(std::move(text), &held) && held.how() != comparison::substrings) break;
+    }
+    /// Adds values put together of those that are there, and some that no item asks for.
+    void add_others() {
+        constexpr std::size_t combined = 6;
+        auto const few = std::min(entries_.size(), combined);
+        std::vector<std::string> made;
+        for (std::size_t i = 0; i < few; ++i) {
+            auto const text = std::string(entries_[i].content.text);
+            for (std::size_t k = 0; k < few; ++k)
+                if (k != i) made.push_back(text + std::string(entries_[k].content.text));
+            made.push_back(text + "x");
+            made.push_back("x" + text);
+        }
+        std::stable_sort(made.begin(), made.end(),
+                         [](auto const& a, auto const& b) { return a.size() < b.size(); });
+        for (auto const* const other :
+             {"other", "0", "1", "-1", "999999999", "true", "false", "TRUE", "FALSE", "!", "zzz",
+              "1970-01-01T00:00:00Z", "2100-01-01T00:00:00Z", "19700101000000Z", "21000101000000Z",
+              "00000000-0000-0000-0000-000000000000", "cn=other", "'0'B", "2.5.4.3"})
+            made.emplace_back(other);
+        for (auto& each : made) add(std::move(each), nullptr);
+    }
+
+    [[nodiscard]] std::deque<entry> const& entries() const noexcept { return entries_; }
+
+private:
+    /// Adds a value with this text if items can compare it, and if it satisfies `wanted`, should
+    /// there be one.
+    bool add(std::string&& text, assertion const* wanted) {
+        if (text.empty()) return false;
+        for (auto const& each : entries_)
+            if (each.content.text == text &&
+                (wanted == nullptr || wanted->test(each.content) == truth::yes))
+                return true;
+        if (entries_.size() >= most_) return false;
+        auto const& kept = texts_.emplace_back(std::move(text));
+        for (auto const kind : kinds(wanted)) {
+            auto made = entry{{kept, kind}, {}};
+            if ((wanted == nullptr || wanted->test(made.content) == truth::yes) && fits(made)) {
+                entries_.push_back(std::move(made));
+                return true;
+            }
+        }
+        texts_.pop_back();
+        return false;
+    }
+
+    bool fits(entry& made) const {
+        made.answers.reserve(leaves_.size());
+        for (auto const leaf : leaves_) {
+            auto const& step = bound_.program()[leaf];
+            auto const known = step.op == instruction::code::present
+                                   ? truth::yes
+                                   : bound_.assertions()[step.assertion].test(made.content);
+            if (known == truth::undefined) {
+                made.answers.clear();
+                return false;
+            }
+            made.answers.push_back(known);
+        }
+        return true;
+    }
+
+    /// What a value could be: as those that the record has, or as the items' rule takes them.
+    [[nodiscard]] std::array<value_kind, 4> kinds(assertion const* wanted) const {
+        auto by_rule = value_kind::text;
+        if (wanted != nullptr && wanted->rule() == matching_rule::integer)
+            by_rule = value_kind::number;
+        if (wanted != nullptr && wanted->rule() == matching_rule::boolean)
+            by_rule = value_kind::boolean;
+        return {usual_.value_or(by_rule), value_kind::text, value_kind::number,
+                value_kind::boolean};
+    }
+
+    filter const& asked_;
+    predicate const& bound_;
+    std::span<std::uint32_t const> leaves_;
+    std::size_t most_;
+    std::optional<value_kind> usual_;
+    std::deque<std::string> texts_;  // entries view them
+    std::deque<entry> entries_;
+};
+
+}}}  // namespace muster::detail

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/core/text.hpp>
+#include <muster/predicate/detail/node_answers.hpp>
+#include <muster/predicate/explain.hpp>
+#include <muster/record/detail/spelling.hpp>
+#include <muster/record/syntax.hpp>
+
+namespace muster { inline namespace MUSTER_ABI {
+namespace detail {
+
+/// What a rule compares, for people.
+inline std::string_view matter_of(matching_rule rule) noexcept {
+    switch (rule) {
+    case matching_rule::integer: return "a whole number";
+    case matching_rule::boolean:
+    case matching_rule::ldap_boolean: return "true or false";
+    case matching_rule::json_time:
+    case matching_rule::generalized_time: return "a time";
+    case matching_rule::numeric_string: return "digits and spaces";
+    case matching_rule::case_ignore_list: return "lines of text";
+    case matching_rule::bit_string: return "bits";
+    case matching_rule::uuid: return "a UUID";
+    case matching_rule::object_identifier: return "an object identifier";
+    case matching_rule::distinguished_name:
+    case matching_rule::dn_subtree:
+    case matching_rule::dn_one_level:
+    case matching_rule::unique_member: return "a distinguished name";
+    case matching_rule::bit_and:
+    case matching_rule::bit_or: return "a whole number of at most 64 bits";
+    default: return "what the item compares with";
+    }
+}
+
+inline bool same_digits(std::string_view a, std::string_view b) noexcept {
+    std::size_t i = 0, k = 0;
+    for (;;) {
+        while (i < a.size() && !is_ascii_digit(a[i])) ++i;
+        while (k < b.size() && !is_ascii_digit(b[k])) ++k;
+        if (i == a.size() || k == b.size()) return i == a.size() && k == b.size();
+        if (a[i++] != b[k++]) return false;
+    }
+}
+
+/// Whether one could be a slip of the pen for the other. Numbers are not: the next one is another
+/// thing.
+inline bool is_slip(std::string_view a, std::string_view b) {
+    if (a.size() < 3 || b.size() < 3 || !same_digits(a, b)) return false;
+    auto const size = std::max(a.size(), b.size());
+    return edit_distance(a, b) <= std::clamp(size / 5, std::size_t{1}, std::size_t{3});
+}
+
+/// Puts an explanation together.
+class explaining {
+public:
+    explaining(filter const& asked, predicate const& bound, std::span<field const> fields,
+               explain_options const& how)
+        : asked_(asked), bound_(bound), fields_(fields), how_(how) {}
+
+    explanation run(std::span<item_fault const> faults) {
+        auto const& program = bound_.program();
+        made_.nodes.resize(program.size());
+        std::vector<truth> answers(program.size());
+        show_fields();
+        auto fault = faults.begin();
+        for (std::uint32_t at = 0; at < program.size(); ++at) {
+            if (program[at].joins()) continue;
+            auto const found = answer_of(program[at], bound_, fields_);
+            answers[at] = found.known;
+            auto& node = made_.nodes[at];
+            if (program[at].op != instruction::code::constant) {
+                node.field = program[at].path;
+                node.value = found.value;
+                if (found.value != no_number) show(node.field, found.value, 2 * how_.max_values);
+            }
+            while (fault != faults.end() && fault->node < at) ++fault;
+            if (fault != faults.end() && fault->node == at)
+                note(at, fault->message);
+            else
+                note_item(at, found);
+        }
+        join_answers(program, answers);
+        for (std::size_t at = 0; at < program.size(); ++at) made_.nodes[at].answer = answers[at];
+        return std::move(made_);
+    }
+
+private:
+    void show_fields() {
+        made_.fields.resize(fields_.size());
+        for (std::uint32_t i = 0; i < fields_.size(); ++i) {
+            made_.fields[i].path = bound_.paths()[i];
+            made_.fields[i].state = fields_[i].state();
+            made_.fields[i].count = fields_[i].size();
+            for (std::uint32_t v = 0; v < fields_[i].size() && v < how_.max_values; ++v)
+                show(i, v, how_.max_values);
+        }
+    }
+    /// Shows one value, unless it is there or there are `most`.
+    void show(std::uint32_t field, std::uint32_t number, std::size_t most) {
+        auto& shown = made_.fields[field].values;
+        auto const place = std::lower_bound(
+            shown.begin(), shown.end(), number,
+            [](shown_value const& each, std::uint32_t wanted) { return each.number < wanted; });
+        if (shown.size() >= most || (place != shown.end() && place->number == number)) return;
+        auto const& what = fields_[field].begin()[number];
+        shown.insert(place, {cut(what.text), what.kind, number, what.text.size() > how_.max_bytes});
+    }
+    [[nodiscard]] std::string cut(std::string_view text) const {
+        auto size = std::min(text.size(), how_.max_bytes);
+        while (size > 0 && size < text.size() &&
+               (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80)
+            --size;
+        return std::string(text.substr(0, size));
+    }
+
+    void note(std::uint32_t at, std::string text) {
+        if (made_.notes.size() >= how_.max_notes) return;
+        made_.nodes[at].note = static_cast<std::uint32_t>(made_.notes.size());
+        made_.notes.push_back(std::move(text));
+    }
+    void note_item(std::uint32_t at, item_answer const& found) {
+        if (made_.notes.size() >= how_.max_notes) return;
+        auto const& step = bound_.program()[at];
+        if (step.op == instruction::code::constant && asked_.nodes[at].op > filter_op::negation)
+            return note(at, "the name is unknown, or the value does not fit");
+        if (step.op != instruction::code::test) return;
+        auto const& held = bound_.assertions()[step.assertion];
+        if (found.known == truth::undefined) {
+            note(at, why_unfit(fields_[step.path].begin()[found.value], held));
+        } else if (found.known == truth::no && held.how() == comparison::equal) {
+            note_slip(at, fields_[step.path]);
+        }
+    }
+    [[nodiscard]] std::string why_unfit(value const& unfit, assertion const& held) const {
+        if (unfit.kind == value_kind::complex) return "an object or a list compares with nothing";
+        auto const quoted = "\"" + cut(unfit.text) + "\"";
+        if (!is_utf8(unfit.text)) return quoted + " is not UTF-8, and compares with nothing";
+        if (held.rule() == matching_rule::none) return "no rule compares the values";
+        return quoted + " cannot be compared: it is not " + std::string(matter_of(held.rule()));
+    }
+    void note_slip(std::uint32_t at, field const& found) {
+        auto const wanted = asked_.view(asked_.nodes[at].value);
+        std::size_t tried = 0;
+        for (value const& each : found) {
+            if (++tried > how_.max_values) return;
+            if (each.kind == value_kind::text && is_slip(wanted, each.text))
+                return note(at, "did you mean \"" + cut(each.text) + "\"?");
+        }
+    }
+
+    filter const& asked_;
+    predicate const& bound_;
+    std::span<field const> fields_;
+    explain_options const& how_;
+    explanation made_;
+};
+
+}  // namespace detail
+
+MUSTER_DECL explanation explainer::explained(std::span<field const> fields,
+                                             explain_options const& how) const {
+    assert(bound_.program().size() == asked_.nodes.size());
+    auto made = detail::explaining(asked_, bound_, fields, how).run(faults_);
+    if (how.changes) {
+        made.record = smallest_record_change(asked_, bound_, fields, facts_);
+        made.edited = smallest_filter_change(asked_, bound_, fields);
+    }
+    return made;
+}
+
+}}  // namespace muster
