@@ -47,7 +47,7 @@ documents:
 | `keep` | the stored value stays; who is new has none |
 | `""` | a blank: a user who has lost his line must not keep its number |
 
-To choose otherwise, write a policy: see [a new profile](new-profile.md). Fields that muster adds and no document lists:
+To choose otherwise, write a policy: see [a profile with options](new_profile.md). Fields that muster adds and no document lists:
 UserType, and Enabled for Webex where disabled logins are to be disabled.
 TEXT
   table 'Webex to UCX, persons (June 2024)' --profile webex-to-ucx --revision rev2024

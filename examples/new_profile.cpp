@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// A source and a profile of one's own, as docs/new-profile.md shows them.
+/// A profile with options, and other choices in one that is there: docs/new_profile.md shows them.
 
-#include <array>
 #include <cstdio>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include <boost/hana/adapt_struct.hpp>
 
@@ -20,52 +17,11 @@
 #include <muster/pipeline/pipeline.hpp>
 #include <muster/profile/webex/scope.hpp>
 #include <muster/profile/webex_to_ucx.hpp>
-#include <muster/record/key_table.hpp>
-#include <muster/record/schema.hpp>
+#include <muster/record/path.hpp>
+#include <muster/record/value.hpp>
+#include <muster/source/graph.hpp>
 #include <muster/source/inputs.hpp>
-#include <muster/source/json.hpp>
 #include <muster/source/webex.hpp>
-
-//! [source]
-/// A personnel office: `{"employees":[{"number":"17","name":{...},...}],"next":"https://..."}`.
-namespace personnel {
-
-inline constexpr std::array shapes{
-    muster::shape{"number", muster::syntax::exact_text},
-    muster::shape{"name.first"},
-    muster::shape{"name.last"},
-    muster::shape{"mail"},
-    muster::shape{"unit"},
-    muster::shape{"site.name"},
-    muster::shape{"phones[].kind"},
-    muster::shape{"phones[].value", muster::syntax::telephone_number},
-};
-inline constexpr std::array aliases{
-    muster::alias{"department", "unit"},
-    muster::alias{"Location", "site.name"},
-    muster::alias{"phoneNumber", "phones[kind=desk].value"},
-};
-inline constexpr auto names = muster::schema_names(aliases, shapes);
-inline constexpr muster::schema employee{"employee", shapes, aliases, names.index()};
-
-/// The members of a record, then those of a page.
-inline constexpr muster::key_table<9> keys{
-    {"number", "name", "mail", "unit", "site", "phones", "employees", "next", "error"}};
-
-struct dialect {
-    static constexpr muster::schema const& names = employee;
-    static constexpr muster::key_index keys = personnel::keys.index();
-    static constexpr std::string_view list = "employees";
-    static constexpr std::string_view failure = "error";
-    static constexpr std::string_view next_page = "next";
-    static constexpr std::string_view removed = "";  // no record says that it is gone
-    static constexpr std::string_view identity = "number";
-};
-
-auto employees(muster::inputs from) { return muster::json_source<dialect>(std::move(from)); }
-
-}  // namespace personnel
-//! [source]
 
 //! [target]
 /// What the doors know of who may open them.
@@ -79,40 +35,45 @@ BOOST_HANA_ADAPT_STRUCT(badge, holder, name, phone, group);
 namespace doors {
 
 /// The doors' group of a holder can be one of three things.
-enum class group { unit, site, keep };
+enum class group { department, office, keep };
 
 /// The choices of a customer; another customer derives from it and has others.
 struct defaults {
-    static constexpr auto chosen = group::unit;
+    static constexpr auto chosen = group::department;
+    static constexpr bool knows_phones = true;
 };
 
 template <class Policy = defaults>
-struct employee_to_badge : muster::mapping_to<badge> {
-    static constexpr auto identity = muster::from<"number">;
+struct graph_to_badge : muster::mapping_to<badge> {
+    static constexpr auto identity = muster::from<"id">;
     static constexpr auto key = &badge::holder;
     static constexpr auto rules = [] {
         using namespace muster;
-        constexpr auto desk = named<"desk phone">(from<"phones[kind=desk].value"> | dialable);
-        return fields(
-            field<&badge::holder> = from<"number"> | prefix("E-") | required | max_length<12>,
-            field<&badge::name> = concat(from<"name.first">, " ", from<"name.last">) | trimmed,
-            field<&badge::phone> = first_of(desk, "none"),
-            field<&badge::group> = choose<Policy::chosen>(option<group::unit> = from<"unit">,
-                                                          option<group::site> = from<"site.name">,
-                                                          option<group::keep> = keep_stored) |
-                                   muster::truncate<16>);
+        constexpr auto desk = named<"desk phone">(from<"businessPhones[0]"> | dialable);
+        return rows(field<&badge::holder> = from<"mail"> | lower | required | max_length<40>,
+                    field<&badge::name> =
+                        first_of(from<"displayName">,
+                                 concat(from<"givenName">, " ", from<"surname">) | trimmed),
+                    row_if<Policy::knows_phones>(field<&badge::phone> = first_of(desk, "none")),
+                    field<&badge::group> =
+                        choose<Policy::chosen>(option<group::department> = from<"department">,
+                                               option<group::office> = from<"officeLocation">,
+                                               option<group::keep> = keep_stored) |
+                        muster::truncate<16>);
     }();
+    /// Where a field's row is from.
     static constexpr std::string_view document(std::string_view) { return "manual of the doors"; }
+};
+
+struct by_office : defaults {
+    static constexpr auto chosen = group::office;
+    static constexpr bool knows_phones = false;
 };
 
 }  // namespace doors
 //! [profile]
 
 //! [choices]
-struct by_site : doors::defaults {
-    static constexpr auto chosen = doors::group::site;
-};
-
 /// Webex to UCX with other choices than the article's first ones.
 struct our_rows : muster::webex::rev2024 {
     static constexpr muster::webex::choices chosen{
@@ -124,44 +85,33 @@ struct our_rows : muster::webex::rev2024 {
 using our_users = muster::webex_to_ucx<our_rows>;
 //! [choices]
 
-constexpr std::string_view page = R"({"employees":[
- {"number":"17","name":{"first":"Ada","last":"Rossi"},"mail":"ada@contoso.example","unit":"Sales","site":{"name":"Milan HQ"},
-  "phones":[{"kind":"home","value":"+39 02 1"},{"kind":"desk","value":"+39 02 4456-6601"}]},
- {"number":"18","name":{"first":null,"last":"Bianchi"},"unit":"Legal and Compliance","phones":[]},
- {"name":{"first":"No","last":"Number"},"unit":"Sales"}],"next":null})";
-
-/// The record as `trace` needs it: any record will do.
-struct tracing {
-    using output = std::string;
-    static constexpr bool identity_first = true;
-    void want(muster::wanted& asked) const {
-        muster::map_maker<doors::employee_to_badge<by_site>>{}.want(asked);
-    }
-    std::optional<std::string> make(muster::row const& from, std::string& out) const {
-        out = muster::to_text(muster::trace<doors::employee_to_badge<by_site>>(from));
-        return std::nullopt;
+/// Anything that answers a path is a record, so a profile is tested without a source.
+struct nobody {
+    [[nodiscard]] muster::field at(muster::path const& where) const {
+        if (where.text() == "id") return muster::field(muster::value{"17"});
+        if (where.text() == "mail") return muster::field(muster::value{"Ada@contoso.example"});
+        if (where.text() == "officeLocation") return muster::field(muster::value{"Milan HQ"});
+        return muster::field(muster::presence::null);
     }
 };
 
 int main() {
     //! [run]
-    auto const sales = muster::ldap::parse("(!(department=Temp))");
-    auto badges = muster::read(personnel::employees(muster::memory(page))) | muster::where(*sales) |
-                  muster::map<doors::employee_to_badge<>>;
+    auto const sales = muster::ldap::parse("(&(department=Sales)(location=NYC))");
+    auto badges = muster::read(muster::graph::users(muster::files("data/graph/users-0001.json"))) |
+                  muster::where(*sales) | muster::map<doors::graph_to_badge<>>;
     auto const done = badges.into([](badge const& each) {
         std::printf("%s, %s, %s, %s\n", each.holder.c_str(), each.name.c_str(), each.phone.c_str(),
                     each.group.c_str());
     });
-    std::printf("%d rejected\n\n", static_cast<int>(done->rejected));
+    std::printf("%d of %d\n\n", static_cast<int>(done->mapped), static_cast<int>(done->records));
     //! [run]
 
     //! [describe]
-    std::puts(muster::to_tsv(muster::describe<doors::employee_to_badge<>>()).c_str());
+    std::puts(muster::to_tsv(muster::describe<doors::graph_to_badge<>>()).c_str());
+    std::puts(
+        muster::to_text(muster::trace<doors::graph_to_badge<doors::by_office>>(nobody{})).c_str());
     //! [describe]
-
-    auto traces = muster::read(personnel::employees(muster::memory(page))) |
-                  muster::where(*muster::ldap::parse("(number=18)")) | tracing{};
-    static_cast<void>(traces.into([](std::string const& text) { std::puts(text.c_str()); }));
 
     //! [webex]
     auto people = muster::webex::people(muster::files("data/webex/people-0001.json"),

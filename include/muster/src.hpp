@@ -37,10 +37,10 @@
 #include <muster/source/impl/ldif_reader.ipp>
 <<<<<<< HEAD
 #include <muster/source/impl/manifest.ipp>
-=======
+    =======
 #include <muster/source/impl/scim_filter.ipp>
->>>>>>> main
+    >>>>>>> main
 
-/// @file
-/// All definitions that `muster::compiled` holds. A program that does not use CMake compiles one
-/// file that includes this, with `MUSTER_COMPILED` defined everywhere.
+    /// @file
+    /// All definitions that `muster::compiled` holds. A program that does not use CMake compiles
+    /// one file that includes this, with `MUSTER_COMPILED` defined everywhere.

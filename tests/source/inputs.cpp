@@ -148,3 +148,17 @@ TEST_CASE("a pipe is read to its end, however its bytes come") {
     CHECK(got.all.size() == 500);
     CHECK(got.ended.complete);
 }
+
+TEST_CASE("inputs that are added bring along what is missing among them") {
+    muster::inputs all, more;
+    all.add_memory("{\"id\":\"1\"}\n", "one").note_missing("a");
+    more.add_memory("{\"id\":\"2\"}\n", "two").note_missing("b");
+    all.add(std::move(more));
+    CHECK(all.size() == 2);
+    CHECK(all.name(1) == "two");
+    CHECK(all.missing() == std::vector<std::string>{"a", "b"});
+    auto const got = muster_test::gather(muster::graph::users(all), muster_test::wanting({"id"}));
+    CHECK(got.column() == "1,2,");
+    CHECK_FALSE(got.ended.complete);
+    CHECK(got.reasons() == "a\nb\n");
+}

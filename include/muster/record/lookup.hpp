@@ -6,7 +6,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <muster/core/version.hpp>
@@ -20,7 +20,7 @@ namespace muster { inline namespace MUSTER_ABI {
 /// Rows that other records refer to by id. Built once, then only read; reading may be shared
 /// between threads.
 ///
-/// Holds a copy of every id and value: about 100 bytes a row and 40 a value beside the characters.
+/// Holds a copy of every id and value: about 100 bytes a row and 100 a value beside the characters.
 /// A table is not copied, since its rows view its own texts.
 class lookup {
 public:
@@ -35,17 +35,16 @@ public:
     /// @param get   `get(i)` gives the field of column i
     template <class Get>
     bool add(std::string_view id, Get&& get) {
-        if (rows_.contains(id)) {
+        if (2 * (ids_.size() + 1) > slots_.size()) grow();
+        auto const hash = hash_of(id);
+        auto& place = slots_[place_of(id, hash)];
+        if (place.row != 0) {
             ++duplicates_;
             return false;
         }
-        rows_.emplace(keep(id), static_cast<std::uint32_t>(cells_.size()));
-        for (std::size_t i = 0; i < columns_; ++i) {
-            field const& from = get(i);
-            cells_.push_back({from.state(), static_cast<std::uint32_t>(values_.size()),
-                              static_cast<std::uint32_t>(from.size())});
-            for (value const& each : from) values_.push_back({keep(each.text), each.kind});
-        }
+        ids_.push_back(keep(id));
+        place = {hash, static_cast<std::uint32_t>(ids_.size())};
+        for (std::size_t i = 0; i < columns_; ++i) fields_.push_back(keep(get(i)));
         return true;
     }
 
@@ -54,33 +53,68 @@ public:
     /// @par Lifetime   the fields view this table
     template <class Put>
     bool find(std::string_view id, Put&& put) const {
-        auto const row = rows_.find(id);
-        if (row == rows_.end()) return false;
-        for (std::size_t i = 0; i < columns_; ++i) {
-            auto const& held = cells_[row->second + i];
-            put(i, held.state == presence::value ? field(&values_[held.first], held.count)
-                                                 : field(held.state));
-        }
+        if (ids_.empty()) return false;
+        auto const row = slots_[place_of(id, hash_of(id))].row;
+        if (row == 0) return false;
+        for (std::size_t i = 0; i < columns_; ++i) put(i, fields_[(row - 1) * columns_ + i]);
         return true;
     }
 
-    [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
+    [[nodiscard]] std::size_t size() const noexcept { return ids_.size(); }
     /// How many rows were refused because their id was taken.
     [[nodiscard]] std::size_t duplicates() const noexcept { return duplicates_; }
 
 private:
-    struct cell {
-        presence state;
-        std::uint32_t first, count;
+    /// Where a row is found by its id. The hash beside it spares a look at most other ids, and the
+    /// fields are ready to be handed out: a find costs what the caches must fetch
+    /// (benchmarks/join.cpp).
+    struct slot {
+        std::uint32_t hash = 0;
+        std::uint32_t row = 0;  ///< counted from 1; 0: empty
     };
+    static std::uint32_t hash_of(std::string_view id) noexcept {
+        return static_cast<std::uint32_t>(std::hash<std::string_view>{}(id));
+    }
+    /// The slot that holds `id`, or the empty one where it would be.
+    [[nodiscard]] std::size_t place_of(std::string_view id, std::uint32_t hash) const noexcept {
+        auto const mask = slots_.size() - 1;
+        auto at = hash & mask;
+        while (slots_[at].row != 0 && (slots_[at].hash != hash || ids_[slots_[at].row - 1] != id))
+            at = (at + 1) & mask;
+        return at;
+    }
+    void grow() {
+        auto const before = std::exchange(slots_, {});
+        slots_.resize(before.empty() ? 16 : before.size() * 2);
+        auto const mask = slots_.size() - 1;
+        for (auto const& each : before) {
+            if (each.row == 0) continue;
+            auto at = each.hash & mask;
+            while (slots_[at].row != 0) at = (at + 1) & mask;
+            slots_[at] = each;
+        }
+    }
+
     std::string_view keep(std::string_view text) { return texts_.emplace_back(text); }
+    field keep(field const& from) {
+        if (!from.has_value()) return field(from.state());
+        auto const kept = [&](value const& each) {
+            return value{keep(each.text), each.kind, each.is_utf8};
+        };
+        if (from.size() == 1) return field(kept(*from.begin()));
+        auto& values = lists_.emplace_back();
+        for (value const& each : from) values.push_back(kept(each));
+        return {values.data(), values.size()};
+    }
 
     std::size_t columns_ = 0;
     std::size_t duplicates_ = 0;
-    std::deque<std::string> texts_;  // a deque, so that views stay valid as it grows
-    std::vector<value> values_;
-    std::vector<cell> cells_;
-    std::unordered_map<std::string_view, std::uint32_t> rows_;
+    std::vector<slot> slots_;  ///< a power of two, at least twice the rows
+    std::vector<std::string_view> ids_;
+    std::vector<field> fields_;
+    // Deques, so that views stay valid as they grow.
+    std::deque<std::string> texts_;
+    std::deque<std::vector<value>> lists_;
 };
 
 }}  // namespace muster

@@ -98,6 +98,7 @@ public:
             }
             if (answer == flow::more) answer = reader.finish(receiver);
         }
+        for (auto const& why : from_.missing()) ended.incomplete(why);
         if (ended.malformed > 0)
             ended.incomplete(std::to_string(ended.malformed) +
                              (ended.malformed == 1 ? " entry" : " entries") + " could not be read");
