@@ -165,24 +165,18 @@ set(muster_headers
   source/impl/ldif.ipp
   source/impl/ldif_block.ipp
   source/impl/ldif_reader.ipp
-<<<<<<< HEAD
   source/impl/manifest.ipp
-=======
   source/impl/scim_filter.ipp
->>>>>>> main
   source/inputs.hpp
   source/join.hpp
   source/ldif.hpp
   source/ldif_entry.hpp
   source/ldif_reader.hpp
-<<<<<<< HEAD
   source/manifest.hpp
   source/page_kind.hpp
-=======
   source/push_text.hpp
   source/scim_filter.hpp
   source/scim_names.hpp
->>>>>>> main
 
   pipeline/detail/consume.hpp
   pipeline/detail/select.hpp

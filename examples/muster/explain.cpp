@@ -157,7 +157,7 @@ exit_status explain(explain_options const& options) {
     }
     auto const is_graph = options.source == "graph";
     auto from = inputs_of(options.files,
-                          is_graph ? muster::graph::users_prefix : muster::webex::people_prefix);
+                          is_graph ? muster::graph::users_pages : muster::webex::people_pages);
     auto places = locations_of(options);
     if (!from || !places) {
         complain(from ? places.error() : from.error());

@@ -141,7 +141,6 @@ int main(int argc, char** argv) {
         ->excludes(trace);
     map->add_flag("--show-secrets", mapping.show_secrets, "print secret fields, such as PINs, too");
 
-<<<<<<< HEAD
     app::snapshot_options recording;
     auto* const snapshot = muster.add_subcommand(
         "snapshot", "Compares a folder of recorded pages with its manifest, or writes one.");
@@ -155,7 +154,6 @@ int main(int argc, char** argv) {
                      "when they were recorded, e.g. 2026-01-31T12:00:00Z; now unless given")
         ->needs(source);
     snapshot->add_option("FOLDER", recording.folder, "the folder")->required();
-=======
     app::explain_options explaining;
     auto* const explain =
         muster.add_subcommand("explain", "Says why a filter matches a record, or does not.");
@@ -179,7 +177,6 @@ int main(int argc, char** argv) {
     explain->add_flag("--json", explaining.json, "print JSON, a record a line");
     explain->add_flag("--rfc", explaining.rfc,
                       "an unknown name, or a value that does not fit, makes its item Undefined");
->>>>>>> main
 
     app::eval_options evaluating;
     auto* const eval = muster.add_subcommand(

@@ -35,12 +35,9 @@
 #include <muster/source/impl/ldif.ipp>
 #include <muster/source/impl/ldif_block.ipp>
 #include <muster/source/impl/ldif_reader.ipp>
-<<<<<<< HEAD
 #include <muster/source/impl/manifest.ipp>
-    =======
 #include <muster/source/impl/scim_filter.ipp>
-    >>>>>>> main
 
-    /// @file
-    /// All definitions that `muster::compiled` holds. A program that does not use CMake compiles
-    /// one file that includes this, with `MUSTER_COMPILED` defined everywhere.
+/// @file
+/// All definitions that `muster::compiled` holds. A program that does not use CMake compiles
+/// one file that includes this, with `MUSTER_COMPILED` defined everywhere.
