@@ -77,11 +77,13 @@ set(muster_headers
   predicate/impl/implication.ipp
   predicate/impl/predicate.ipp
   predicate/impl/prepare_assertion.ipp
+  predicate/impl/push_down.ipp
   predicate/impl/simplify.ipp
   predicate/impl/smallest_change.ipp
   predicate/implication.hpp
   predicate/predicate.hpp
   predicate/prepare_assertion.hpp
+  predicate/push_down.hpp
   predicate/rule_names.hpp
   predicate/simplify.hpp
   predicate/smallest_change.hpp
@@ -140,20 +142,27 @@ set(muster_headers
   source/detail/ldif_block.hpp
   source/detail/ldif_lines.hpp
   source/detail/page.hpp
+  source/detail/push_item.hpp
   source/detail/read_in_order.hpp
   source/detail/record_keys.hpp
   source/detail/walk_plan.hpp
   source/framing.hpp
+  source/graph_filter.hpp
   source/impl/concept.ipp
+  source/impl/graph_filter.ipp
   source/impl/inputs.ipp
   source/impl/ldif.ipp
   source/impl/ldif_block.ipp
   source/impl/ldif_reader.ipp
+  source/impl/scim_filter.ipp
   source/inputs.hpp
   source/join.hpp
   source/ldif.hpp
   source/ldif_entry.hpp
   source/ldif_reader.hpp
+  source/push_text.hpp
+  source/scim_filter.hpp
+  source/scim_names.hpp
 
   pipeline/detail/consume.hpp
   pipeline/detail/select.hpp

@@ -13,6 +13,8 @@
 
 #include <muster/language/ldap/explain.hpp>
 #include <muster/muster.hpp>
+#include <muster/source/graph.hpp>
+#include <muster/source/graph_filter.hpp>
 #include <muster/source/webex.hpp>
 
 namespace {
@@ -183,6 +185,26 @@ void know_more() {
     //! [mapped]
 }
 
+//! [push_down]
+/// What Graph is asked, and what is left to be asked of the users that it gives.
+void split_for_graph() {
+    auto const asked = muster::ldap::parse(
+        "(&(accountEnabled=TRUE)(mail=*@contoso.example)(!(department=Temp))(surname=R*)"
+        "(businessPhones=*))");
+    muster::graph::push_options how;  // what is known of the directory: nothing without it is sent
+    how.known = {{"mail", muster::text_form::ascii}, {"surname", muster::text_form::tidy}};
+    auto const split = muster::graph::push_down(*asked, muster::graph::user_schema, how);
+
+    std::printf("server: %s\n", split.server.c_str());
+    std::printf("residual: %s\n", muster::ldap::print(split.residual).c_str());
+    for (auto const& each : split.kept)
+        std::printf("%s at %u: %s\n", each.is_narrowed ? "again" : "here", each.position,
+                    each.reason.c_str());
+    // muster::graph::query_of(split) is for the address of the request. `ConsistencyLevel:
+    // eventual` is for its header, if split.needs has muster::graph::needs_advanced.
+}
+//! [push_down]
+
 }  // namespace
 
 int main() {
@@ -191,4 +213,5 @@ int main() {
     explain_decision();
     run_joined();
     know_more();
+    split_for_graph();
 }

@@ -211,6 +211,23 @@ inline void append_links(std::string const& dn, simple_attribute const& attribut
     }
 }
 
+/// Whether a rule compares values of this family: those that its assertion syntax has, and
+/// telephone numbers by the rules of texts.
+inline bool can_apply(muster::matching_rule rule, muster::matching_rule values) {
+    using enum muster::matching_rule;
+    switch (rule) {
+    case case_ignore:
+    case case_exact: return values == case_ignore || values == telephone_number;
+    case case_exact_ia5: return values == case_ignore_ia5;
+    case bit_and:
+    case bit_or: return values == integer;
+    case dn_subtree:
+    case dn_one_level:
+    case in_chain: return values == distinguished_name;
+    default: return values == rule;
+    }
+}
+
 /// What an item asks an LDAP entry (RFC 4511 4.5.1.7).
 ///
 /// @param all   the entries that links from this one can lead to
@@ -233,8 +250,7 @@ inline std::optional<simple_question> ldap_question(muster::filter const& asked,
         take_own_rule(node.op, names[wanted->type].rules, made);
     }
     if (rule != nullptr) {
-        if (wanted && names[wanted->type].values != muster::syntax_family(rule->family))
-            return std::nullopt;
+        if (wanted && !can_apply(rule->family, names[wanted->type].values)) return std::nullopt;
         made.rule = rule->family;
         made.how = rule->kind == muster::rule_kind::ordering ? muster::comparison::less
                                                              : muster::comparison::equal;
@@ -242,10 +258,9 @@ inline std::optional<simple_question> ldap_question(muster::filter const& asked,
     if (node.op != muster::filter_op::present && made.rule == muster::matching_rule::none)
         return std::nullopt;
 
-    auto const family =
-        rule == nullptr ? muster::matching_rule::none : muster::syntax_family(rule->family);
     auto const is_asked = [&](simple_attribute const& own) {
-        return wanted ? simple_takes(*wanted, own, names) : names[own.type].values == family;
+        return wanted ? simple_takes(*wanted, own, names)
+                      : can_apply(rule->family, names[own.type].values);
     };
     std::vector<std::string> values;
     if (wanted) values = simple_values(*wanted, entry, names);

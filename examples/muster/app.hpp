@@ -124,8 +124,12 @@ struct check_options {
     std::string filter;
     std::string jsonl;  ///< a file of filters instead
     muster::ldap::leniency lenient;
+    std::string push_down;                 ///< `graph` or `scim`: also split it for that server
+    std::vector<std::string> tidy, ascii;  ///< attributes whose values are written so
 };
 [[nodiscard]] exit_status check(check_options const& options);
+/// Prints what of a filter a server can be asked, and what is left.
+[[nodiscard]] exit_status push_down(muster::filter const& asked, check_options const& options);
 
 struct filter_options : reading_options {
     std::vector<std::string> attributes;

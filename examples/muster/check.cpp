@@ -62,6 +62,7 @@ exit_status check(check_options const& options) {
         complain(answer.error());
         return usage;
     }
+    if (!options.push_down.empty()) return push_down(*answer, options);
     output().line(muster::ldap::print(*answer));
     return ok;
 }

@@ -67,6 +67,24 @@ int main(int argc, char** argv) {
     check->add_option("--lenient", lenient,
                       "what to forgive, with commas between: white-space, bare-not, bare-item, "
                       "backslash-escapes, loose-names, redundant-parentheses; or all");
+    auto* const push_down =
+        check
+            ->add_option("--push-down", checking.push_down,
+                         "also print what of it this server can be asked: graph or scim")
+            ->check(CLI::IsMember(std::vector<std::string>{"graph", "scim"}))
+            ->excludes(jsonl);
+    std::string tidy, ascii;
+    check
+        ->add_option(
+            "--ascii", ascii,
+            "push-down: attributes, with commas between, or all, whose values are printable "
+            "ASCII, not empty, without blanks at the ends or in a row")
+        ->needs(push_down);
+    check
+        ->add_option("--tidy", tidy,
+                     "push-down: the same of values that may have other letters, as they are "
+                     "usually written (text_form::tidy)")
+        ->needs(push_down);
     auto* const text = check->add_option("FILTER", checking.filter, "the filter");
     text->excludes(jsonl);
 
@@ -155,6 +173,10 @@ int main(int argc, char** argv) {
                     if (name == each || name == "all") checking.lenient.*choice = known = true;
                 if (!known) throw CLI::ValidationError("--lenient", "there is no " + name);
             }
+            checking.tidy = CLI::detail::split(tidy, ',');
+            checking.ascii = CLI::detail::split(ascii, ',');
+            std::erase(checking.tidy, "");
+            std::erase(checking.ascii, "");
             return app::check(checking);
         }
         if (!attributes.empty()) filtering.attributes = CLI::detail::split(attributes, ',');

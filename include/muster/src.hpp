@@ -20,6 +20,7 @@
 #include <muster/predicate/impl/implication.ipp>
 #include <muster/predicate/impl/predicate.ipp>
 #include <muster/predicate/impl/prepare_assertion.ipp>
+#include <muster/predicate/impl/push_down.ipp>
 #include <muster/predicate/impl/simplify.ipp>
 #include <muster/predicate/impl/smallest_change.ipp>
 #include <muster/record/impl/distinguished_name.ipp>
@@ -27,10 +28,12 @@
 #include <muster/record/impl/schema.ipp>
 #include <muster/record/impl/wanted.ipp>
 #include <muster/source/impl/concept.ipp>
+#include <muster/source/impl/graph_filter.ipp>
 #include <muster/source/impl/inputs.ipp>
 #include <muster/source/impl/ldif.ipp>
 #include <muster/source/impl/ldif_block.ipp>
 #include <muster/source/impl/ldif_reader.ipp>
+#include <muster/source/impl/scim_filter.ipp>
 
 /// @file
 /// All definitions that `muster::compiled` holds. A program that does not use CMake compiles one

@@ -24,6 +24,7 @@
 #include <muster/record/row.hpp>
 #include <muster/source/ldif.hpp>
 
+#include "alphabet.hpp"
 #include "plain_record.hpp"
 #include "simple_evaluation.hpp"
 
@@ -40,7 +41,8 @@
 ///     nc42                         path (by letter), value
 ///     cn;lang-fr: Anne             LDAP: a description and a value
 ///
-/// Empty lines lie between records.
+/// Empty lines lie between records. A value behind `*` is spelled in pieces of text that are
+/// difficult, one for each byte.
 
 namespace {
 
@@ -219,16 +221,23 @@ private:
         }
     }
 
-    /// A piece of a value that is there, with its case changed or not.
+    /// A piece of a value that is there, with its case changed or not, or one character more.
     void value() {
         if (values_.empty()) return;
         auto const& from = values_[next(values_.size())];
         auto const how = next(8);
-        auto const begin = how < 4 || from.empty() ? 0 : next(from.size() + 1);
-        auto const count = how < 5 ? from.size() : next(from.size() + 1);
-        auto piece = from.substr(begin, count);
+        auto const character = [&](std::size_t at) {
+            while (at < from.size() && (static_cast<unsigned char>(from[at]) & 0xC0) == 0x80) ++at;
+            return at;
+        };
+        auto const begin = how < 4 ? 0 : character(next(from.size() + 1));
+        auto const end = how < 5 ? from.size() : character(begin + next(from.size() - begin + 1));
+        auto piece = from.substr(begin, end - begin);
         if (how % 2 == 1)
             for (char& c : piece) c = muster::ascii_lower(c);
+        if (how == 6)
+            piece.insert(next(piece.size() + 1),
+                         muster_test::alphabet[next(muster_test::alphabet.size())]);
         text_ += muster::ldap::escape(piece);
     }
 
@@ -237,6 +246,14 @@ private:
     std::vector<std::string> const& values_;
     std::string text_;
 };
+
+std::string read_value(std::string_view written) {
+    if (!written.starts_with('*')) return std::string(written);
+    std::string text;
+    for (char const c : written.substr(1))
+        text += muster_test::alphabet[static_cast<unsigned char>(c) % muster_test::alphabet.size()];
+    return text;
+}
 
 /// Takes the text before the next line end off the front.
 std::string_view take_line(std::string_view& rest) {
@@ -251,7 +268,11 @@ struct json_record {
     struct field {
         std::string_view path;
         bool is_null;
-        muster::value value;
+        std::string text;
+        muster::value_kind kind;
+        bool is_utf8;
+
+        [[nodiscard]] muster::value value() const { return {text, kind, is_utf8}; }
     };
     std::vector<field> fields;
 };
@@ -266,10 +287,10 @@ json_record read_json_record(std::string_view& rest) {
                           : line[0] == 'b' ? boolean
                           : line[0] == 'c' ? complex
                                            : text;
-        auto const content = line.substr(2);
-        made.fields.push_back({path_of(line[1]),
-                               line[0] == '-',
-                               {content, kind, line[0] == 'u' && muster::is_utf8(content)}});
+        auto content = read_value(line.substr(2));
+        auto const is_utf8 = line[0] == 'u' && muster::is_utf8(content);
+        made.fields.push_back(
+            {path_of(line[1]), line[0] == '-', std::move(content), kind, is_utf8});
     }
     return made;
 }
@@ -281,10 +302,10 @@ std::string json_text(json_record const& record) {
         raw += raw.size() > 1 ? "," : "";
         muster::append_json_string(each.path, raw);
         raw += ':';
-        if (each.value.kind == muster::value_kind::text)
-            muster::append_json_string(each.value.text, raw);
+        if (each.kind == muster::value_kind::text)
+            muster::append_json_string(each.text, raw);
         else
-            raw += each.value.text;
+            raw += each.text;
     }
     return raw + "}";
 }
@@ -296,7 +317,7 @@ void check_json_record(muster::filter const& asked, json_record const& record,
         if (each.is_null)
             plain.add_null(each.path);
         else
-            plain.add(each.path, each.value.text, each.value.kind);
+            plain.add(each.path, each.text, each.kind);
     }
     auto const expected = muster_test::simple_answer(
         asked, 0,
@@ -329,7 +350,7 @@ void check_json_record(muster::filter const& asked, json_record const& record,
             if (other.is_null)
                 slots.append_null(slot);
             else
-                slots.append(slot, other.value);
+                slots.append(slot, other.value());
         }
     }
     same(linked(slots), "a row");
@@ -342,9 +363,8 @@ void check_json_record(muster::filter const& asked, json_record const& record,
         auto const found = people.find(name);
         return found && found->rules.equality == muster::matching_rule::case_ignore;
     });
-    auto const is_whole =
-        std::all_of(record.fields.begin(), record.fields.end(),
-                    [](auto const& each) { return muster::is_utf8(each.value.text); });
+    auto const is_whole = std::all_of(record.fields.begin(), record.fields.end(),
+                                      [](auto const& each) { return muster::is_utf8(each.text); });
     require(!is_whole || expected != truth::yes || bounds.may_match(raw));
 }
 
@@ -353,7 +373,7 @@ void check_json(std::string_view filter_text, bool is_built, std::string_view re
     std::vector<std::string> values;
     while (!rest.empty() && records.size() < 16) {
         records.push_back(read_json_record(rest));
-        for (auto const& each : records.back().fields) values.emplace_back(each.value.text);
+        for (auto const& each : records.back().fields) values.push_back(each.text);
     }
     records.emplace_back();  // a record of nothing, too
     auto const text = is_built ? filter_writer(filter_text, json_attributes, values).write()
@@ -402,7 +422,7 @@ muster_test::simple_entry read_entry(std::string_view& rest) {
         else if (muster::ldap::detail::is_attribute_description(name) &&
                  !muster::equal_ascii_nocase(name, "changetype") &&
                  !muster::equal_ascii_nocase(name, "control"))
-            made.attributes.emplace_back(name, value);
+            made.attributes.emplace_back(name, read_value(value));
     }
     return made;
 }

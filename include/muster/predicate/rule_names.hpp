@@ -101,4 +101,12 @@ inline constexpr std::array named_rules{
     }
 }
 
+/// Whether `rule` can compare values of an attribute whose `values` are of that family: its own,
+/// and telephone numbers, which are texts too, under rules of texts (RFC 4517 4.2.11).
+[[nodiscard]] constexpr bool can_compare(matching_rule rule, matching_rule values) noexcept {
+    auto const family = syntax_family(rule);
+    return family == values ||
+           (family == matching_rule::case_ignore && values == matching_rule::telephone_number);
+}
+
 }}  // namespace muster

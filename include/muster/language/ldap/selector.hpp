@@ -45,7 +45,7 @@ public:
 private:
     std::size_t type_ = schema::npos;
     std::vector<std::string> options_;
-    matching_rule values_ = matching_rule::none;  ///< of every attribute with such values
+    matching_rule rule_ = matching_rule::none;  ///< of every attribute that it can compare
     bool asks_name_ = false;
 };
 

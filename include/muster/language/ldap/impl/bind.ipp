@@ -63,7 +63,7 @@ public:
         auto const* const rule = known_rule(asked, node, item, why);
         if (rule == nullptr) return false;
         if (rule->family == matching_rule::in_chain && !can_follow(asked, node, why)) return false;
-        if (syntax_family(rule->family) == type.values) return true;
+        if (can_compare(rule->family, type.values)) return true;
         why = {errc::unknown_rule,
                std::string(rule->name) + " does not apply to the values of \"" +
                    std::string(item.name) + "\"",

@@ -39,7 +39,7 @@ MUSTER_DECL selector::selector(std::string_view path, schema const& names) {
     if (path.starts_with(':')) {
         asks_name_ = path.starts_with(":dn:");
         auto const* const rule = find_rule(path.substr(asks_name_ ? 4 : 1));
-        if (rule != nullptr) values_ = syntax_family(rule->family);
+        if (rule != nullptr) rule_ = rule->family;
         return;
     }
     if (path.ends_with(":dn")) {
@@ -54,7 +54,7 @@ MUSTER_DECL selector::selector(std::string_view path, schema const& names) {
 
 MUSTER_DECL bool selector::takes(std::size_t type, std::vector<std::string> const& options,
                                  schema const& names) const noexcept {
-    if (values_ != matching_rule::none) return names[type].values == values_;
+    if (rule_ != matching_rule::none) return can_compare(rule_, names[type].values);
     if (type_ == schema::npos || !names.is_subtype(type, type_)) return false;
     // Each option asked for is among those that the attribute has. `lang-` alone asks any language.
     for (auto const& wanted : options_) {
@@ -69,7 +69,7 @@ MUSTER_DECL bool selector::takes(std::size_t type, std::vector<std::string> cons
 
 MUSTER_DECL bool selector::takes_from_name(std::size_t type, schema const& names) const noexcept {
     if (!asks_name_) return false;
-    if (values_ != matching_rule::none) return names[type].values == values_;
+    if (rule_ != matching_rule::none) return can_compare(rule_, names[type].values);
     return type_ != schema::npos && options_.empty() && names.is_subtype(type, type_);
 }
 

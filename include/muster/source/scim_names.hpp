@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include <muster/core/version.hpp>
+#include <muster/record/schema.hpp>
+#include <muster/record/syntax.hpp>
+
+/// @file
+/// The User resource of SCIM: its attributes, their types and whether case counts (RFC 7643 4.1,
+/// 4.3, 8.7.1), and the names that a filter calls them by.
+
+namespace muster { inline namespace MUSTER_ABI { namespace scim {
+
+/// What SCIM says of the values of an attribute.
+enum class value_type : std::uint8_t { string, boolean, date_time, complex };
+
+/// What a server knows of an attribute that it can be asked about.
+struct attribute_facts {
+    /// As muster writes paths, without `[]`: `emails.value`; an extension's name in apostrophes.
+    std::string_view path;
+    value_type values = value_type::string;
+    bool is_case_exact = false;
+};
+
+namespace detail {
+
+/// The name of the enterprise extension, as a path has it.
+#define MUSTER_SCIM_ENTERPRISE "'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'."
+
+using enum syntax;
+
+inline constexpr std::array user_shapes{
+    shape{"id", exact_text},
+    shape{"externalId", exact_text},
+    shape{"userName"},
+    shape{"name.formatted"},
+    shape{"name.familyName"},
+    shape{"name.givenName"},
+    shape{"name.middleName"},
+    shape{"name.honorificPrefix"},
+    shape{"name.honorificSuffix"},
+    shape{"displayName"},
+    shape{"nickName"},
+    shape{"title"},
+    shape{"userType"},
+    shape{"preferredLanguage"},
+    shape{"locale"},
+    shape{"timezone"},
+    shape{"active", boolean},
+    shape{"emails[].value"},
+    shape{"emails[].type"},
+    shape{"emails[].primary", boolean},
+    shape{"phoneNumbers[].value", telephone_number},
+    shape{"phoneNumbers[].type"},
+    shape{"phoneNumbers[].primary", boolean},
+    shape{"addresses[].streetAddress"},
+    shape{"addresses[].locality"},
+    shape{"addresses[].region"},
+    shape{"addresses[].postalCode"},
+    shape{"addresses[].country"},
+    shape{"addresses[].type"},
+    shape{"addresses[].primary", boolean},
+    shape{"groups[].value"},
+    shape{"groups[].display"},
+    shape{"roles[].value"},
+    shape{"roles[].type"},
+    shape{"roles[].primary", boolean},
+    shape{"meta.created", time},
+    shape{"meta.lastModified", time},
+};
+
+/// Attributes of the enterprise extension, and what LDAP calls the members of members (RFC 4519,
+/// RFC 2798).
+inline constexpr std::array user_aliases{
+    alias{"employeeNumber", MUSTER_SCIM_ENTERPRISE "employeeNumber"},
+    alias{"costCenter", MUSTER_SCIM_ENTERPRISE "costCenter"},
+    alias{"organization", MUSTER_SCIM_ENTERPRISE "organization"},
+    alias{"division", MUSTER_SCIM_ENTERPRISE "division"},
+    alias{"department", MUSTER_SCIM_ENTERPRISE "department"},
+    alias{"manager", MUSTER_SCIM_ENTERPRISE "manager.value"},
+    alias{"uid", "userName"},
+    alias{"givenName", "name.givenName"},
+    alias{"sn", "name.familyName"},
+    alias{"mail", "emails.value"},
+    alias{"telephoneNumber", "phoneNumbers[type=work].value"},
+    alias{"mobile", "phoneNumbers[type=mobile].value"},
+    alias{"l", "addresses[type=work].locality"},
+    alias{"name", "name"},
+    alias{"emails", "emails"},
+    alias{"phoneNumbers", "phoneNumbers"},
+    alias{"addresses", "addresses"},
+    alias{"groups", "groups"},
+    alias{"roles", "roles"},
+};
+
+inline constexpr auto user_name_table = schema_names(user_aliases, user_shapes);
+
+}  // namespace detail
+
+/// The names and members of a SCIM user, with those of the enterprise extension.
+inline constexpr schema user_schema{"SCIM user", detail::user_shapes, detail::user_aliases,
+                                    detail::user_name_table.index()};
+
+/// What every server knows of users. References and certificates are missing, since RFC 7643 says
+/// of their case one thing in 2.3 and another in 8.7.1.
+inline constexpr std::array user_attributes{
+    attribute_facts{"id", value_type::string, true},
+    attribute_facts{"externalId", value_type::string, true},
+    attribute_facts{"userName"},
+    attribute_facts{"name", value_type::complex},
+    attribute_facts{"name.formatted"},
+    attribute_facts{"name.familyName"},
+    attribute_facts{"name.givenName"},
+    attribute_facts{"name.middleName"},
+    attribute_facts{"name.honorificPrefix"},
+    attribute_facts{"name.honorificSuffix"},
+    attribute_facts{"displayName"},
+    attribute_facts{"nickName"},
+    attribute_facts{"title"},
+    attribute_facts{"userType"},
+    attribute_facts{"preferredLanguage"},
+    attribute_facts{"locale"},
+    attribute_facts{"timezone"},
+    attribute_facts{"active", value_type::boolean},
+    attribute_facts{"emails", value_type::complex},
+    attribute_facts{"emails.value"},
+    attribute_facts{"emails.type"},
+    attribute_facts{"emails.primary", value_type::boolean},
+    attribute_facts{"phoneNumbers", value_type::complex},
+    attribute_facts{"phoneNumbers.value"},
+    attribute_facts{"phoneNumbers.type"},
+    attribute_facts{"phoneNumbers.primary", value_type::boolean},
+    attribute_facts{"addresses", value_type::complex},
+    attribute_facts{"addresses.streetAddress"},
+    attribute_facts{"addresses.locality"},
+    attribute_facts{"addresses.region"},
+    attribute_facts{"addresses.postalCode"},
+    attribute_facts{"addresses.country"},
+    attribute_facts{"addresses.type"},
+    attribute_facts{"addresses.primary", value_type::boolean},
+    attribute_facts{"groups", value_type::complex},
+    attribute_facts{"groups.value"},
+    attribute_facts{"groups.display"},
+    attribute_facts{"roles", value_type::complex},
+    attribute_facts{"roles.value"},
+    attribute_facts{"roles.type"},
+    attribute_facts{"roles.primary", value_type::boolean},
+    attribute_facts{"meta.created", value_type::date_time},
+    attribute_facts{"meta.lastModified", value_type::date_time},
+    attribute_facts{MUSTER_SCIM_ENTERPRISE "employeeNumber"},
+    attribute_facts{MUSTER_SCIM_ENTERPRISE "costCenter"},
+    attribute_facts{MUSTER_SCIM_ENTERPRISE "organization"},
+    attribute_facts{MUSTER_SCIM_ENTERPRISE "division"},
+    attribute_facts{MUSTER_SCIM_ENTERPRISE "department"},
+    attribute_facts{MUSTER_SCIM_ENTERPRISE "manager.value"},
+};
+
+#undef MUSTER_SCIM_ENTERPRISE
+
+}}}  // namespace muster::scim
