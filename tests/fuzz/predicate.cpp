@@ -25,6 +25,7 @@
 #include <muster/source/ldif.hpp>
 
 #include "alphabet.hpp"
+#include "base64.hpp"
 #include "plain_record.hpp"
 #include "simple_evaluation.hpp"
 
@@ -393,21 +394,6 @@ void check_json(std::string_view filter_text, bool is_built, std::string_view re
 
 // --- LDAP ---------------------------------------------------------------------------------------
 
-std::string base64(std::string_view octets) {
-    constexpr std::string_view digits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    for (std::size_t i = 0; i < octets.size(); i += 3) {
-        unsigned bits = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            bits = bits << 8 |
-                   (i + k < octets.size() ? static_cast<unsigned char>(octets[i + k]) : 0u);
-        for (std::size_t k = 0; k < 4; ++k)
-            out += i + k > octets.size() ? '=' : digits[bits >> (18 - 6 * k) & 63];
-    }
-    return out;
-}
-
 muster_test::simple_entry read_entry(std::string_view& rest) {
     muster_test::simple_entry made;
     while (!rest.empty()) {
@@ -430,9 +416,9 @@ muster_test::simple_entry read_entry(std::string_view& rest) {
 std::string ldif_text(std::vector<muster_test::simple_entry> const& entries) {
     std::string text;
     for (auto const& each : entries) {
-        text += "dn:: " + base64(each.dn) + "\n";
+        text += "dn:: " + muster_test::base64(each.dn) + "\n";
         for (auto const& [name, value] : each.attributes)
-            text += name + ":: " + base64(value) + "\n";
+            text += name + ":: " + muster_test::base64(value) + "\n";
         text += '\n';
     }
     return text;

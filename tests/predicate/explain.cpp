@@ -223,7 +223,7 @@ TEST_CASE("the whole answers as the predicate does, and each node as its subtree
     auto odd = ada();
     odd.add("mail", "x").add("displayName", "\xFF");
     std::array<int, 3> seen{};
-    for (int round = 0; round < 1500; ++round) {
+    for (int round = 0; round < 600; ++round) {
         auto const asked = parsed(random(random, 5));
         auto const how = explainer::of(asked, muster::graph::user_schema, binding::rfc);
         REQUIRE(how);

@@ -15,6 +15,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base64.hpp"
+
 namespace {
 
 std::mt19937 dice;
@@ -446,21 +448,6 @@ std::string filter(int depth) {
     return text + ")";
 }
 
-std::string base64(std::string_view octets) {
-    constexpr std::string_view letters =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    for (std::size_t i = 0; i < octets.size(); i += 3) {
-        unsigned bits = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            bits = bits << 8 |
-                   (i + k < octets.size() ? static_cast<unsigned char>(octets[i + k]) : 0u);
-        for (std::size_t k = 0; k < 4; ++k)
-            out += i + k > octets.size() ? '=' : letters[bits >> (18 - 6 * k) & 63];
-    }
-    return out;
-}
-
 /// What a server would add by itself, so that both sides know it.
 void write_operational(std::size_t number, std::string_view structural, std::ofstream& out) {
     out << "structuralObjectClass: " << structural << "\nentryUUID: 00000000-0000-1000-8000-"
@@ -483,7 +470,7 @@ void write_entry(std::size_t number, std::ofstream& out) {
             values.emplace_back(second_value(each.values));
         for (auto const& text : values) {
             written[each.name].push_back(text);
-            out << each.name << ":: " << base64(text) << "\n";
+            out << each.name << ":: " << muster_test::base64(text) << "\n";
         }
     }
     write_operational(number, "inetOrgPerson", out);

@@ -14,6 +14,7 @@
 #include <muster/core/text.hpp>
 #include <muster/source/inputs.hpp>
 
+#include "base64.hpp"
 #include "catch.hpp"
 #include "ldif_gather.hpp"
 
@@ -52,19 +53,6 @@ std::string value_of(std::string const& spec) {
     REQUIRE(got.attributes.size() == 1);
     CHECK(got.attributes[0].first == "cn");
     return got.attributes[0].second;
-}
-
-std::string base64_of(std::string_view octets) {
-    constexpr std::string_view alphabet =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string bits, out;
-    for (char const c : octets)
-        for (int i = 7; i >= 0; --i) bits += static_cast<unsigned char>(c) >> i & 1 ? '1' : '0';
-    while (bits.size() % 6 != 0) bits += '0';
-    for (std::size_t i = 0; i < bits.size(); i += 6)
-        out += alphabet[std::stoul(bits.substr(i, 6), nullptr, 2)];
-    while (out.size() % 4 != 0) out += '=';
-    return out;
 }
 
 /// What RFC 2849 shows as its examples 1, 2, 3 and 7, shortened.
@@ -203,7 +191,7 @@ TEST_CASE("octets survive base64, folded as it may be") {
     for (int round = 0; round < 500; ++round) {
         std::string octets(random() % 80, '\0');
         for (char& c : octets) c = static_cast<char>(static_cast<unsigned char>(random() % 256));
-        auto line = "cn:: " + base64_of(octets);
+        auto line = "cn:: " + base64(octets);
         auto const width = 1 + random() % 20;
         for (auto at = width; at < line.size(); at += width + 2) line.insert(at, "\n ");
         auto const got = accepted("dn: x\nsn: a\n b\n" + line + "\nsn:: YQ==\n");
@@ -551,7 +539,7 @@ TEST_CASE("entries that are written are read again, whatever they hold") {
             auto const is_plain = std::all_of(value.begin(), value.end(),
                                               [](char c) { return c >= '!' && c <= '~'; }) &&
                                   !value.starts_with(':') && !value.starts_with('<');
-            return is_plain && below(2) ? name + ": " + value : name + ":: " + base64_of(value);
+            return is_plain && below(2) ? name + ": " + value : name + ":: " + base64(value);
         };
         auto const some_value = [&] {
             std::string value(below(12), '\0');
@@ -608,7 +596,7 @@ TEST_CASE("no bytes upset the reader, and pieces change nothing") {
 }
 
 TEST_CASE("an entry of one megabyte, byte by byte, takes no time") {
-    auto const file = "dn: x\njpegPhoto:: " + base64_of(std::string(30, 'x'));
+    auto const file = "dn: x\njpegPhoto:: " + base64(std::string(30, 'x'));
     std::string large = file;
     while (large.size() < (1u << 20)) large += "\n QUJD";
     auto const got = read_ldif(large, 1);

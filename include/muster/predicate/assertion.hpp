@@ -96,7 +96,7 @@ private:
     unicode_policy unicode() const noexcept;
     void set_types(value_types const* types) noexcept { types_ = types; }
     MUSTER_DECL bool set_value(std::string_view value);
-    void set_link(std::string_view attribute);
+    MUSTER_DECL void set_link(std::string_view attribute);
     MUSTER_DECL bool set_parts(std::span<std::string_view const> parts, bool has_initial,
                                bool has_final);
     std::string_view part(std::size_t i) const noexcept;

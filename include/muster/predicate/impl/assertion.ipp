@@ -184,7 +184,7 @@ MUSTER_DECL truth assertion::test_any(value const& candidate) const {
 }
 
 /// Where in_chain goes on from entry to entry.
-inline void assertion::set_link(std::string_view attribute) {
+MUSTER_DECL void assertion::set_link(std::string_view attribute) {
     part_ends_.assign(1, static_cast<std::uint32_t>(text_.size()));
     text_ += attribute;
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 #include <muster/core/version.hpp>
@@ -12,7 +11,7 @@ namespace muster { inline namespace MUSTER_ABI {
 
 MUSTER_DECL std::size_t wanted::add(std::string_view path) {
     if (auto const known = find(path); known < paths_.size()) return known;
-    paths_.push_back(std::string(path));
+    paths_.emplace_back(path);
     return paths_.size() - 1;
 }
 
