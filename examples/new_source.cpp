@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// The code of docs/new_source.md: a source that muster does not know, with a table it is joined
-/// with, in a page.
+/// The code of docs/new_source.md: a source that muster does not know, and a table that it is
+/// joined with, in a page.
 
 #include <array>
 #include <cstdio>
@@ -15,6 +15,7 @@
 #include <muster/muster.hpp>
 #include <muster/source/join.hpp>
 #include <muster/source/json.hpp>
+#include <muster/source/page_kind.hpp>
 
 //! [dialect]
 namespace acme {
@@ -54,6 +55,9 @@ struct employee_dialect {
     static constexpr std::string_view identity = "badge";
     static constexpr std::array constants{muster::constant{"UserType", "user"}};
 };
+
+/// Its pages in a snapshot: employees-0001.json and so on.
+constexpr muster::page_kind employee_pages{"employees", "employees", "more"};
 //! [dialect]
 
 //! [table]
