@@ -30,7 +30,8 @@ void add_reading_options(CLI::App& command, app::reading_options& options,
         .add_option("--locations", options.locations,
                     "Webex: files of GET /locations, for Location in a filter")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
     command.add_option("--threads", options.threads, "how many threads work")
         ->check(CLI::Range(1u, 256u));
     command.add_flag("--validate", options.validate, "check every byte of every record");
@@ -99,7 +100,8 @@ int main(int argc, char** argv) {
         ->add_option("--schema", filtering.schemas,
                      "LDIF: a file of attribute types (OpenLDAP .schema, or LDIF of a subschema)")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
     add_reading_options(*filter, filtering, true);
     filter
         ->add_option("--kind", filtering.kind,
@@ -164,7 +166,8 @@ int main(int argc, char** argv) {
         ->add_option("--schema", explaining.schemas,
                      "LDIF: a file of attribute types (OpenLDAP .schema, or LDIF of a subschema)")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
     add_reading_options(*explain, explaining, true);
     for (auto const* unused : {"--threads", "--quiet"})
         explain->remove_option(explain->get_option(unused));
@@ -184,11 +187,13 @@ int main(int argc, char** argv) {
     eval->add_option("--ldif", evaluating.ldif, "an LDIF file; - for standard input")
         ->required()
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
     eval->add_option("--schema", evaluating.schemas,
                      "a file of attribute types (OpenLDAP .schema, or LDIF of a subschema)")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
     eval->add_option("--unicode", evaluating.unicode,
                      "strict: text with characters beyond Unicode 3.2 is Undefined (RFC 4518)")
         ->check(CLI::IsMember(std::vector<std::string>{"modern", "strict"}));

@@ -49,14 +49,15 @@ public:
     static constexpr bool identity_first = true;
 
     user_maker() = default;
-    explicit user_maker(std::string key) : key_(std::move(key)) {}
+    /// @param key   of the user to trace; empty: map
+    user_maker(std::string key, bool doubts) : key_(std::move(key)), doubts_(doubts) {}
 
     void want(muster::wanted& asked) const { muster::map_maker<Mapping>{}.want(asked); }
     template <muster::record Record>
     std::optional<std::string> make(Record const& from, made_user& out) const {
         auto problem = muster::map_into<Mapping>(from, out.user);
         if (key_.empty()) {
-            out.doubts = problem ? std::string() : doubter<Mapping>::ask(from);
+            out.doubts = problem || !doubts_ ? std::string() : doubter<Mapping>::ask(from);
             return problem;
         }
         // Who asks for a rejected user wants to see why.
@@ -85,6 +86,7 @@ private:
     }
 
     std::string key_;
+    bool doubts_ = false;
 };
 
 /// Prints users as the options say.
@@ -179,11 +181,12 @@ void map_run::map(Source from, muster::filter const& asked, muster::filter const
     narrator says(options.quiet);
     printer.head<Mapping>();
     auto users = muster::read(std::move(from)) | muster::where(asked) | muster::where(scope) |
-                 user_maker<Mapping>();
+                 user_maker<Mapping>({}, !options.quiet);
     auto const ended = users.into(
         [&](made_user&& each) {
             printer.print(each.user);
-            conflicts.add(each.user);
+            // Who is not told of conflicts need not pay for them: the memory grows with the users.
+            if (!options.quiet) conflicts.add(each.user);
             if (!each.doubts.empty()) note_doubts(each);
         },
         run_options_of(options), says);
@@ -196,7 +199,7 @@ template <class Mapping, class Source>
 void map_run::trace(Source from, muster::filter const& asked, muster::filter const& scope) {
     // First everybody, since a user who is out of scope is asked for most of all; then those in
     // scope.
-    auto const maker = user_maker<Mapping>(options.user);
+    auto const maker = user_maker<Mapping>(options.user, false);
     std::string found;
     auto everybody = muster::read(from) | muster::where(muster::filter(*parse_filter(""))) | maker;
     auto const ended = everybody.into(
