@@ -53,7 +53,7 @@ template <class Policy = rev2024, kind Kind = kind::person, record Row>
         return std::string(trim(text));
     };
     std::string all;
-    auto const say = [&](std::string sentence) {
+    auto const say = [&](std::string const& sentence) {
         if (!all.empty()) all += "; ";
         all += sentence;
     };
