@@ -16,6 +16,7 @@
 #include <muster/record/row.hpp>
 #include <muster/source/graph.hpp>
 #include <muster/source/webex.hpp>
+#include <muster/source/webex_services.hpp>
 
 using muster::binding;
 using muster::errc;
@@ -308,8 +309,21 @@ TEST_CASE("the filter fields of the UCX Platform lead to members of a Webex pers
 }
 
 TEST_CASE("every alias and every member of the built-in schemas can be asked for") {
+    auto const with_all = [](muster::schema const& names) {
+        return names.holding("locations")
+            .holding("telephony locations")
+            .holding("organizations")
+            .holding("numbers");
+    };
+    auto const person = with_all(webex), group = with_all(muster::webex::hunt_group_schema),
+               queue = with_all(muster::webex::call_queue_schema),
+               menu = with_all(muster::webex::auto_attendant_schema),
+               line = with_all(muster::webex::virtual_line_schema),
+               room = with_all(muster::webex::workspace_schema);
     for (auto const* const names :
-         {&graph, &webex_with_locations, &muster::webex::location_schema}) {
+         {&graph, &person, &group, &queue, &menu, &line, &room, &muster::webex::location_schema,
+          &muster::webex::telephony_schema, &muster::webex::organization_schema,
+          &muster::webex::number_schema}) {
         for (auto const& each : names->aliases()) {
             INFO(each.name);
             CHECK(names->syntax_at(muster::path(each.path)).has_value());
