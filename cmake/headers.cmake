@@ -143,6 +143,7 @@ set(muster_headers
   mapping/transforms.hpp
 
   source/concept.hpp
+  source/constant.hpp
   source/detail/base64.hpp
   source/detail/detect.hpp
   source/detail/framing.hpp

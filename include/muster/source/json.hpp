@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <muster/core/expected.hpp>
 #include <muster/core/flow.hpp>
@@ -16,9 +15,8 @@
 #include <muster/record/key_table.hpp>
 #include <muster/record/row.hpp>
 #include <muster/record/schema.hpp>
-#include <muster/record/value.hpp>
-#include <muster/record/wanted.hpp>
 #include <muster/source/concept.hpp>
+#include <muster/source/constant.hpp>
 #include <muster/source/detail/framing.hpp>
 #include <muster/source/detail/json_scanner.hpp>
 #include <muster/source/detail/read_in_order.hpp>
@@ -29,12 +27,6 @@
 /// A source of JSON records: dialect × framing × inputs.
 
 namespace muster { inline namespace MUSTER_ABI {
-
-/// A member that every record of a dialect has and none holds, such as what kind of record it is.
-struct constant {
-    std::string_view path;  ///< one name
-    std::string_view text;
-};
 
 /// What a vendor's JSON looks like; see `graph::user_dialect` for one.
 ///
@@ -56,31 +48,6 @@ concept json_dialect = requires {
         -> std::convertible_to<std::string_view>;  // path that marks a removed record; empty: none
     { D::identity } -> std::convertible_to<std::string_view>;  // path of the immutable id
 };
-
-namespace detail {
-
-/// Which slots of a read are constants, and what that leaves to the walk over a record.
-struct fixed_slots {
-    std::vector<std::pair<std::uint16_t, value>> values;
-    std::vector<std::uint16_t> elsewhere;  ///< those that others fill, constants included
-    std::vector<std::uint16_t> decisive;   ///< those that decide and are no constants
-    /// Whether a constant decides: then the bytes of a record, which do not hold it, say nothing.
-    bool decide = false;
-
-    fixed_slots(request const& asked, wanted const& fields, std::span<constant const> constants,
-                std::span<std::uint16_t const> others)
-        : elsewhere(others.begin(), others.end()), decisive(asked.decisive) {
-        for (auto const& each : constants) {
-            auto const slot = static_cast<std::uint16_t>(fields.find(each.path));
-            if (slot == fields.size()) continue;
-            values.push_back({slot, value{each.text, value_kind::text, true}});
-            elsewhere.push_back(slot);
-            decide = std::erase(decisive, slot) != 0 || decide;
-        }
-    }
-};
-
-}  // namespace detail
 
 /// Reads JSON records of one dialect from files, standard input or memory.
 ///
@@ -128,13 +95,14 @@ public:
         std::span<std::string_view const> lists;
         if constexpr (requires { Dialect::constants; }) constants = Dialect::constants;
         if constexpr (requires { Dialect::lists; }) lists = Dialect::lists;
-        auto const fixed = detail::fixed_slots(asked, fields, constants, elsewhere);
+        auto fixed = detail::constant_slots(constants, asked, fields, elsewhere);
         auto plan = detail::walk_plan(fields.paths(), Dialect::keys, fixed.elsewhere,
                                       fixed.decisive, asked.needed, lists);
+        auto const may_skip = asked.may_skip && !fixed.decide;
         now_.held = std::make_unique<reading>(reading{
             {std::move(fields), std::move(plan), Dialect::keys, Dialect::list, Dialect::failure,
              Dialect::next_page, Dialect::removed.empty() ? key_index::npos : marker, asked.checks,
-             asked.may_skip && !fixed.decide ? asked.prefilter : bounds{}, fixed.values},
+             may_skip ? asked.prefilter : bounds{}, std::move(fixed)},
             detail::json_framer(from_, how_, limits_)});
         return {};
     }

@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <simdjson.h>
 
@@ -17,9 +16,9 @@
 #include <muster/record/key_table.hpp>
 #include <muster/record/path.hpp>
 #include <muster/record/row.hpp>
-#include <muster/record/value.hpp>
 #include <muster/record/wanted.hpp>
 #include <muster/source/concept.hpp>
+#include <muster/source/constant.hpp>
 #include <muster/source/detail/walk.hpp>
 #include <muster/source/detail/walk_plan.hpp>
 #include <muster/source/framing.hpp>
@@ -39,8 +38,7 @@ struct json_facts {
     std::size_t marker;  ///< slot that marks a removed record, or npos
     validation checks;
     bounds prefilter;  ///< empty: look into every record
-    /// Slots that hold the same in every record.
-    std::vector<std::pair<std::uint16_t, value>> constants{};
+    constant_slots constants;
 };
 
 /// One thread's parsers, its row, and the chunk that it works on.
@@ -74,7 +72,7 @@ struct scan_state {
 
     void begin(std::string_view text, record_position const& position) noexcept {
         current.begin(text, position);
-        for (auto const& [slot, what] : facts->constants) current.set(slot, what);
+        facts->constants.fill(current, facts->fields.size());
     }
 
     template <class Sink>
