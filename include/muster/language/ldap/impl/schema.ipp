@@ -14,6 +14,7 @@
 #include <muster/language/ldap/detail/standard_types.hpp>
 #include <muster/language/ldap/schema.hpp>
 #include <muster/predicate/rule_names.hpp>
+#include <muster/record/ldap_values.hpp>
 
 namespace muster { inline namespace MUSTER_ABI { namespace ldap {
 
@@ -130,7 +131,7 @@ struct schema_reader {
         if (oid.text.empty() || oid.is('(') || oid.is(')'))
             return refuse(names.position, "expected the object identifier of the attribute type");
         made_type.oid = expanded(oid.text);
-        if (!detail::is_in_numbers(made_type.oid))
+        if (!is_numericoid(made_type.oid))
             return refuse(names.position, quoted(oid.text) +
                                               " is no object identifier: numbers with '.' between "
                                               "them, or a macro that 'objectidentifier' has named");
@@ -145,7 +146,7 @@ struct schema_reader {
                 return !key.quoted && equal_ascii_nocase(key.text, word);
             };
             if (is("NAME")) {
-                if (!list(from, base, made_type.names)) return false;
+                if (!names_in(from, base, made_type.names)) return false;
             } else if (is("SUP")) {
                 names.superior = from.next().text;
             } else if (is("EQUALITY")) {
@@ -220,6 +221,17 @@ struct schema_reader {
         return true;
     }
 
+    /// The names behind NAME.
+    bool names_in(detail::description_tokens& from, std::size_t base,
+                  std::vector<std::string>& out) {
+        if (!list(from, base, out)) return false;
+        for (auto const& name : out)
+            if (!is_descr(name))
+                return refuse(place(base, from),
+                              quoted(name) + " is no name: a letter, then letters, digits and '-'");
+        return true;
+    }
+
     /// An object class or matching rule: its identifier and names.
     bool names_of(std::string_view text, std::size_t base, std::string_view what, bool is_rule) {
         auto from = detail::description_tokens(text);
@@ -227,7 +239,7 @@ struct schema_reader {
             return refuse(base, "expected '(' and the description of " + std::string(what));
         auto const oid = expanded(from.next().text);
         auto const at = place(base, from);
-        if (!detail::is_in_numbers(oid))
+        if (!is_numericoid(oid))
             return refuse(at, "expected the object identifier of " + std::string(what));
         std::size_t depth = 1;
         while (depth > 0) {
@@ -239,7 +251,7 @@ struct schema_reader {
             if (token.is(')')) --depth;
             if (depth != 1 || token.quoted || !equal_ascii_nocase(token.text, "NAME")) continue;
             std::vector<std::string> names;
-            if (!list(from, base, names)) return false;
+            if (!names_in(from, base, names)) return false;
             for (auto const& name : names) (is_rule ? made.rules_ : made.oids_)[name] = oid;
         }
         return true;
