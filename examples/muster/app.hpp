@@ -139,7 +139,7 @@ struct check_options {
 struct filter_options : reading_options {
     std::vector<std::string> attributes;
     std::vector<std::string> schemas;  ///< LDIF: files of attribute types
-    std::string kind = "people";       ///< Webex: of which records
+    std::string kind = "user";         ///< Webex: the UserType of the records
     bool count = false;
 };
 [[nodiscard]] exit_status filter(filter_options const& options);

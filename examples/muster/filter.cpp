@@ -33,7 +33,8 @@ exit_status count_from(Pipeline matching, filter_options const& options) {
     // The records' texts are not needed: nothing is picked.
     auto const status = run(std::move(matching) | muster::projection{}, options,
                             [&](std::string const&) { ++count; });
-    std::printf("%llu\n", static_cast<unsigned long long>(count));
+    // A filter that could not be asked has no number.
+    if (status != usage) std::printf("%llu\n", static_cast<unsigned long long>(count));
     return status;
 }
 
@@ -81,10 +82,14 @@ exit_status filter_ldif(muster::inputs from, muster::filter const& asked,
     });
 }
 
-muster::page_kind const& webex_kind(std::string_view name) {
-    for (auto const& each : muster::webex::recorded_kinds)
-        if (each.name == name) return each;
-    return muster::webex::people_pages;
+/// The pages that hold records with this `UserType`.
+muster::page_kind const& webex_pages(std::string_view user_type) {
+    namespace webex = muster::webex;
+    if (user_type == "hunt-group") return webex::hunt_group_pages;
+    if (user_type == "call-queue") return webex::call_queue_pages;
+    if (user_type == "auto-attendant") return webex::auto_attendant_pages;
+    if (user_type == "virtual-line") return webex::virtual_line_pages;
+    return user_type == "workspace" ? webex::workspace_pages : webex::people_pages;
 }
 
 }  // namespace
@@ -97,7 +102,7 @@ exit_status filter(filter_options const& options) {
         return usage;
     }
     auto const is_graph = options.source == "graph";
-    auto const& kind = is_graph ? muster::graph::users_pages : webex_kind(options.kind);
+    auto const& kind = is_graph ? muster::graph::users_pages : webex_pages(options.kind);
     auto from = inputs_of(options.files, kind);
     auto tables = tables_of(options);
     if (!asked || !from || !tables) {

@@ -49,6 +49,8 @@ int main(int argc, char** argv) {
                                              std::to_string(muster::version.patch));
     muster.require_subcommand(1);
     std::vector<std::string> const sources{"graph", "webex"};
+    std::vector<std::string> const user_types{"user",           "hunt-group",   "call-queue",
+                                              "auto-attendant", "virtual-line", "workspace"};
 
     app::check_options checking;
     auto* const check =
@@ -103,13 +105,8 @@ int main(int argc, char** argv) {
         ->take_all()
         ->allow_extra_args(false);
     add_reading_options(*filter, filtering, true);
-    filter
-        ->add_option("--kind", filtering.kind,
-                     "Webex: people, hunt-groups, call-queues, auto-attendants, virtual-lines or "
-                     "workspaces")
-        ->check(CLI::IsMember(std::vector<std::string>{"people", "hunt-groups", "call-queues",
-                                                       "auto-attendants", "virtual-lines",
-                                                       "workspaces"}));
+    filter->add_option("--kind", filtering.kind, "Webex: of which UserType the records are")
+        ->check(CLI::IsMember(user_types));
     auto* const count = filter->add_flag("--count", filtering.count, "print their number alone");
     std::string attributes;
     filter
@@ -221,9 +218,7 @@ int main(int argc, char** argv) {
             return app::check(checking);
         }
         for (auto const& name : CLI::detail::split(kinds, ',')) {
-            std::vector<std::string> const known{"user",           "hunt-group",   "call-queue",
-                                                 "auto-attendant", "virtual-line", "workspace"};
-            if (std::find(known.begin(), known.end(), name) != known.end())
+            if (std::find(user_types.begin(), user_types.end(), name) != user_types.end())
                 mapping.kinds.push_back(name);
             else if (!name.empty())
                 throw CLI::ValidationError("--kinds", "there is no " + name);
