@@ -156,6 +156,7 @@ set(muster_headers
   source/detail/push_item.hpp
   source/detail/read_in_order.hpp
   source/detail/record_keys.hpp
+  source/detail/scim_path.hpp
   source/detail/walk_plan.hpp
   source/detail/webex_shapes.hpp
   source/framing.hpp

@@ -19,6 +19,7 @@
 #include <muster/predicate/attributes.hpp>
 #include <muster/predicate/bind.hpp>
 #include <muster/source/detail/push_item.hpp>
+#include <muster/source/detail/scim_path.hpp>
 
 using muster::pushed_filter;
 using muster::text_form;
