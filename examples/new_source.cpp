@@ -57,7 +57,7 @@ struct employee_dialect {
 };
 
 /// Its pages in a snapshot: employees-0001.json and so on.
-constexpr muster::page_kind employee_pages{"employees", "employees", "more"};
+inline constexpr muster::page_kind employee_pages{"employees", "employees", "more"};
 //! [dialect]
 
 //! [table]
