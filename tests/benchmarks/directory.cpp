@@ -326,7 +326,7 @@ TEST_CASE("Webex locations belong to two organizations, and people to that of th
           "[directory]") {
     options const from{.locations = 20};
     std::map<std::string, std::string> owners;
-    std::set<std::string> organizations;
+    std::set<std::string> found;
     for (std::uint64_t index = 0; index < from.locations; ++index) {
         json const location = reader(made(append_webex_location, from, index)).document();
         owners[location.at("id")] = location.at("orgId");
@@ -338,18 +338,17 @@ TEST_CASE("Webex locations belong to two organizations, and people to that of th
         CHECK((telephony.find("routingPrefix") != nullptr) == has_routing_prefix(index));
     }
     for (std::uint64_t index = 0; index < 2; ++index)
-        organizations.insert(
-            reader(made(append_webex_organization, from, index)).document().at("id"));
-    CHECK(organizations.size() == 2);
+        found.insert(reader(made(append_webex_organization, from, index)).document().at("id"));
+    CHECK(found.size() == 2);
     std::set<std::string> used;
     for (std::uint64_t index = 0; index < 1'000; ++index) {
         json const one = reader(made(append_webex_person, from, index)).document();
-        CHECK(organizations.count(one.at("orgId")) == 1);
+        CHECK(found.count(one.at("orgId")) == 1);
         used.insert(one.at("orgId"));
         auto const owner = owners.find(one.at("locationId"));
         if (owner != owners.end()) CHECK(owner->second == one.at("orgId"));
     }
-    CHECK(used == organizations);
+    CHECK(used == found);
 }
 
 TEST_CASE("one location is enough for everybody", "[directory]") {

@@ -40,7 +40,8 @@ std::size_t check_schema(std::string const& file, std::string const& before) {
         bool exact = false;
         if (each["caseExact"].get(exact) == simdjson::SUCCESS) CHECK(facts->is_case_exact == exact);
     };
-    for (simdjson::dom::element each : schema["attributes"].get_array().value()) {
+    simdjson::dom::array const attributes = schema["attributes"];
+    for (simdjson::dom::element each : attributes) {
         auto const name = before + std::string(each["name"].get_string().value());
         check(each, name);
         simdjson::dom::array below;
