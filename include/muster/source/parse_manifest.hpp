@@ -174,7 +174,9 @@ private:
     }
     simdjson::dom::parser parser;
     simdjson::dom::element root;
-    if (auto const error = parser.parse(text.data(), text.size()).get(root)) {
+    // A view of nothing may have no pointer, from which simdjson would copy.
+    auto const* const begin = text.empty() ? "" : text.data();
+    if (auto const error = parser.parse(begin, text.size()).get(root)) {
         why.code = errc::malformed;
         why.message = std::string("the manifest is not JSON: ") + simdjson::error_message(error);
         return unexpected(std::move(why));

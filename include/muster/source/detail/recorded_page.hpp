@@ -47,7 +47,9 @@ inline void count_records(std::string_view text, std::string_view list, std::str
     simdjson::dom::parser parser;
     simdjson::dom::object root;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    if (auto const error = parser.parse(text.data(), text.size()).get(root)) {
+    // A view of nothing may have no pointer, from which simdjson would copy.
+    auto const* const begin = text.empty() ? "" : text.data();
+    if (auto const error = parser.parse(begin, text.size()).get(root)) {
         page.wrong = error == simdjson::INCORRECT_TYPE
                          ? "is no JSON object"
                          : std::string("is not JSON: ") + simdjson::error_message(error);
