@@ -28,11 +28,14 @@ struct regex_budget {
 ///
 /// The syntax is that of .NET without its rarest parts: alternatives, greedy and lazy repeats
 /// (`* + ? {n} {n,} {n,m}`), groups (`(...)`, `(?:...)`, `(?<name>...)`, `(?'name'...)`, atomic
-/// `(?>...)`), `(?=...)` and `(?!...)`, `(?<=...)` and `(?<!...)` of a fixed length, options
-/// `(?imnsx-imnsx)`, comments `(?#...)`, `\1`, `\k<name>`, `^ $ \A \Z \z \G \b \B`, `.`, classes
-/// with ranges and subtraction (`[a-z-[aeiou]]`), `\d \w \s \p{L} \P{Lu}`, and the escapes `\t \r
-/// \n \f \v \a \e \0 \x41 \u0041 \cA`. Characters are code points. Balancing groups, conditions and
-/// lookbehind of varying length are refused by name.
+/// `(?>...)`), looking ahead and behind (`(?=` `(?!` `(?<=` `(?<!`), options `(?imnsx-imnsx)`,
+/// comments `(?#...)`, `\1`, `\k<name>`, `^ $ \A \Z \z \G \b \B`, `.`, classes with ranges and
+/// subtraction (`[a-z-[aeiou]]`), `\d \w \s \p{L} \P{Lu}`, and the escapes `\t \r \n \f \v \a \e \0
+/// \x41 \u0041 \cA`. Balancing groups, conditions, groups with a number for a name and blocks such
+/// as `\p{IsGreek}` are refused by name.
+///
+/// Characters are code points, where .NET counts UTF-16 units. Letter case is Unicode's simple
+/// mapping, in no culture. A look behind is tried forwards, from the shortest length on.
 class regex {
 public:
     /// Compiles a pattern of at most `max_pattern` bytes.
