@@ -51,33 +51,36 @@ struct date_time_styles {
 
 /// Reads a date and time as `CDate` takes it: ISO 8601 with or without time, seconds, fraction and
 /// offset (`2020-03-16`, `2020-03-16-07:00`, `2009-06-15T01:45:30-07:00`, `2009-06-15 01:45Z`),
-/// `M/d/yyyy` with or without `h:mm:ss tt`, `yyyy/MM/dd`, or `yyyyMMddHHmmss.fZ` as directories
-/// write it. Without an offset it is UTC.
+/// `M/d/yyyy` or `yyyy/M/d` with or without `H:mm:ss` or `h:mm:ss tt`, `16 Mar 2020`, `March 16,
+/// 2020` or `Mon, 16 Mar 2020 07:00:00 GMT`. Without an offset it is UTC.
 ///
 /// @return       nothing if `text` is none of these, or lies outside the years 1 to 9999
 /// @par Complexity   linear in `text.size()`
 [[nodiscard]] MUSTER_DECL std::optional<date_time> parse_date_time(std::string_view text);
 
-/// Says what is wrong with a .NET custom format string, if anything: an unknown letter, a quote
-/// that does not end, an escape of nothing. `position` is the offset in `format`.
+/// Says what is wrong with a .NET custom format string, if anything: a quote that does not end, an
+/// escape of nothing, more than seven `f`, no format at all.
 ///
 /// Known are `d dd ddd dddd f...fffffff F...FFFFFFF g h hh H HH K m mm M MM MMM MMMM s ss t tt y yy
-/// yyy yyyy yyyyy z zz zzz`, literals, `'...'`, `"..."`, `\c` and `%c`; and, alone, the standard
-/// formats `d D f F g G m o O r R s t T u y`.
+/// yyy yyyy yyyyy z zz zzz`, `'...'`, `"..."`, `\c` and `%c`, and, alone, the standard formats `d D
+/// f F g G m M o O r R s t T u U y Y`. Any other character stands for itself, as `T` and `Z` do.
+///
+/// @return   a `failure` with `errc::bad_argument`; its `position` is the offset in `format`
 [[nodiscard]] MUSTER_DECL expected<void> check_date_format(std::string_view format);
 
 /// Reads `text` by a .NET custom format string, as `DateTime.ParseExact` does.
 ///
-/// Parts of a date that the format does not name are those of 1 January of the year 1. A two-digit
-/// year up to 49 lies in this century, as .NET has it since 2023.
+/// Parts of a date that the format does not name are those of 1 January of the year 1, where .NET
+/// takes the current ones. A two-digit year up to 49 lies in this century, as .NET has it since
+/// 2023.
 ///
-/// @return       nothing if `text` does not have that form
+/// @return       nothing if `text` does not have that form, or names another day of the week
 /// @par Complexity   linear in the two sizes
 [[nodiscard]] MUSTER_DECL std::optional<date_time>
 parse_date_time(std::string_view text, std::string_view format, date_time_styles styles = {});
 
-/// Appends `time` as a .NET custom format string says; a format that `check_date_format` refuses
-/// ends the text where it is wrong.
+/// Appends `time` as a .NET custom format string says. `K` is `Z`, and `zzz` is `+00:00`, as every
+/// time is in UTC. A format that `check_date_format` refuses appends what is before the mistake.
 ///
 /// @par Complexity   linear in `format.size()`
 MUSTER_DECL void append_date_time(date_time time, std::string_view format, std::string& out);
