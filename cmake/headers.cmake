@@ -11,6 +11,7 @@ set(muster_headers
   record.hpp
   src.hpp
 
+  core/characters.hpp
   core/detail/byte_table.hpp
   core/detail/decimal.hpp
   core/detail/hex.hpp
@@ -20,6 +21,7 @@ set(muster_headers
   core/fixed_string.hpp
   core/flow.hpp
   core/generalized_time.hpp
+  core/impl/characters.ipp
   core/impl/prepare.ipp
   core/impl/sha256.ipp
   core/impl/text.ipp
@@ -93,6 +95,34 @@ set(muster_headers
   predicate/simplify.hpp
   predicate/smallest_change.hpp
   predicate/walk.hpp
+
+  language/entra/date_time.hpp
+  language/entra/detail/call_checks.hpp
+  language/entra/detail/code_points.hpp
+  language/entra/detail/date_format.hpp
+  language/entra/detail/date_functions.hpp
+  language/entra/detail/evaluator.hpp
+  language/entra/detail/expression_builder.hpp
+  language/entra/detail/expression_hints.hpp
+  language/entra/detail/expression_program.hpp
+  language/entra/detail/function_table.hpp
+  language/entra/detail/grammar.hpp
+  language/entra/detail/random_text.hpp
+  language/entra/detail/regex_compiler.hpp
+  language/entra/detail/regex_matcher.hpp
+  language/entra/detail/regex_program.hpp
+  language/entra/detail/text_functions.hpp
+  language/entra/evaluation_context.hpp
+  language/entra/expression.hpp
+  language/entra/expression_trace.hpp
+  language/entra/expression_value.hpp
+  language/entra/impl/date_time.ipp
+  language/entra/impl/evaluate.ipp
+  language/entra/impl/evaluation_context.ipp
+  language/entra/impl/expression_value.ipp
+  language/entra/impl/parse_expression.ipp
+  language/entra/impl/regex.ipp
+  language/entra/regex.hpp
 
   language/ldap.hpp
   language/ldap/bind.hpp

@@ -57,16 +57,16 @@ public:
     static constexpr std::size_t depth_ceiling = 128;
 
     /// `""`: the empty text.
-    expression();
+    MUSTER_DECL expression();
 
     /// The text it was parsed from.
-    [[nodiscard]] std::string const& text() const noexcept;
+    [[nodiscard]] MUSTER_DECL std::string const& text() const noexcept;
     /// The names in brackets, each once, in order of first use.
-    [[nodiscard]] std::vector<std::string> const& attributes() const noexcept;
+    [[nodiscard]] MUSTER_DECL std::vector<std::string> const& attributes() const noexcept;
     /// What is accepted and may not be meant: sentences for a person.
-    [[nodiscard]] std::vector<std::string> const& warnings() const noexcept;
+    [[nodiscard]] MUSTER_DECL std::vector<std::string> const& warnings() const noexcept;
     /// Whether `SelectUniqueValue` makes the value, which Entra allows on creation only.
-    [[nodiscard]] bool is_for_creation_only() const noexcept;
+    [[nodiscard]] MUSTER_DECL bool is_for_creation_only() const noexcept;
 
     /// Evaluates for one user.
     ///

@@ -535,9 +535,10 @@ private:
         constexpr std::string_view groups = "LMNPSZC",
                                    names = "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po "
                                            "Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co Cn ";
-        auto const known = name.size() == 1
-                               ? groups.find(name) != std::string_view::npos
-                               : name.size() == 2 && name[1] != ' ' && names.find(name) % 3 == 0;
+        auto const list = name.size() == 1 ? groups : names;
+        auto const known = (name.size() == 1 || name.size() == 2) &&
+                           name.find(' ') == std::string_view::npos &&
+                           list.find(name) != std::string_view::npos;
         if (!known)
             return refuse("\"" + std::string(name) +
                               "\" is no general category of Unicode; names of blocks and scripts "
