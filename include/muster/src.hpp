@@ -5,6 +5,7 @@
 #include <muster/core/impl/sha256.ipp>
 #include <muster/core/impl/text.ipp>
 #include <muster/io/impl/file.ipp>
+#include <muster/io/impl/json_value.ipp>
 #include <muster/io/impl/replace_file.ipp>
 #include <muster/language/ldap/impl/bind.ipp>
 #include <muster/language/ldap/impl/canonical.ipp>
