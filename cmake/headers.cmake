@@ -34,8 +34,10 @@ set(muster_headers
 
   io/file.hpp
   io/impl/file.ipp
+  io/impl/json_value.ipp
   io/impl/replace_file.ipp
   io/json.hpp
+  io/json_value.hpp
   io/replace_file.hpp
 
   record/concept.hpp
@@ -159,10 +161,12 @@ set(muster_headers
   mapping/conditions.hpp
   mapping/convert.hpp
   mapping/describe.hpp
+  mapping/detail/tracer.hpp
   mapping/field.hpp
   mapping/map_into.hpp
   mapping/mapped.hpp
   mapping/mapping.hpp
+  mapping/mapping_trace.hpp
   mapping/merge.hpp
   mapping/options.hpp
   mapping/reflect.hpp
@@ -235,6 +239,8 @@ set(muster_headers
 
 # muster::simdjson: these include simdjson, or a header that does
 set(muster_simdjson_headers
+  io/detail/json_dom.hpp
+  io/parse_json.hpp
   source/detail/json_scanner.hpp
   source/detail/page_scanner.hpp
   source/detail/recorded_page.hpp

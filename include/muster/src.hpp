@@ -6,6 +6,7 @@
 #include <muster/core/impl/sha256.ipp>
 #include <muster/core/impl/text.ipp>
 #include <muster/io/impl/file.ipp>
+#include <muster/io/impl/json_value.ipp>
 #include <muster/io/impl/replace_file.ipp>
 #include <muster/language/entra/impl/date_time.ipp>
 #include <muster/language/entra/impl/evaluate.ipp>
