@@ -110,9 +110,9 @@ set(muster_headers
   language/entra/detail/function_table.hpp
   language/entra/detail/grammar.hpp
   language/entra/detail/random_text.hpp
-  language/entra/detail/regex_compiler.hpp
-  language/entra/detail/regex_matcher.hpp
   language/entra/detail/regex_program.hpp
+  language/entra/detail/regex_traits.hpp
+  language/entra/detail/regex_translator.hpp
   language/entra/detail/text_functions.hpp
   language/entra/evaluation_context.hpp
   language/entra/expression.hpp
