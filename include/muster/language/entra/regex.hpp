@@ -2,13 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include <muster/core/expected.hpp>
 #include <muster/core/version.hpp>
+#include <muster/language/entra/regex_limits.hpp>
 
 /// @file
 /// Regular expressions as .NET writes them, over UTF-8, with a bound on what a search costs.
@@ -19,12 +19,7 @@ namespace detail {
 struct regex_program;
 }
 
-/// The steps that searches may still take; a search takes them away.
-struct regex_budget {
-    std::size_t steps = 1'000'000;
-};
-
-/// A compiled pattern. A cheap, immutable value.
+/// A compiled pattern. A cheap, immutable value; one that was not compiled fits nowhere.
 ///
 /// The syntax is that of .NET without its rarest parts: alternatives, greedy and lazy repeats
 /// (`* + ? {n} {n,} {n,m}`), groups (`(...)`, `(?:...)`, `(?<name>...)`, `(?'name'...)`, atomic
@@ -38,16 +33,11 @@ struct regex_budget {
 /// mapping, in no culture. A look behind is tried forwards, from the shortest length on.
 class regex {
 public:
-    /// Compiles a pattern of at most `max_pattern` bytes.
+    /// Compiles a pattern within `regex_limits`.
     ///
     /// @return   the pattern, or a `failure` with `errc::bad_pattern` whose `text` is the pattern
     [[nodiscard]] MUSTER_DECL static expected<regex> compile(std::string_view pattern,
                                                              bool ignore_case = false);
-
-    static constexpr std::size_t max_pattern = 4096;     ///< bytes
-    static constexpr std::size_t max_program = 1 << 16;  ///< instructions, repeats written out
-    static constexpr std::size_t max_depth = 64;         ///< nested groups
-    static constexpr std::size_t max_groups = 256;
 
     /// Whether the pattern fits somewhere in `text`.
     [[nodiscard]] MUSTER_DECL expected<bool> finds(std::string_view text,

@@ -11,7 +11,7 @@
 #include <muster/core/version.hpp>
 #include <muster/language/entra/detail/code_points.hpp>
 #include <muster/language/entra/detail/regex_program.hpp>
-#include <muster/language/entra/regex.hpp>
+#include <muster/language/entra/regex_limits.hpp>
 
 /// @file
 /// Runs a compiled regular expression over a text, backtracking on a stack of its own.

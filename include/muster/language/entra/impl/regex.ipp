@@ -158,10 +158,10 @@ MUSTER_DECL expected<regex> regex::compile(std::string_view pattern, bool ignore
     failure why;
     why.code = errc::bad_pattern;
     why.title = "Invalid regular expression";
-    why.text = pattern.substr(0, max_pattern + 1);
-    if (pattern.size() > max_pattern) {
-        why.message = "more than " + std::to_string(max_pattern) + " bytes";
-        why.position = max_pattern;
+    why.text = pattern.substr(0, regex_limits::pattern + 1);
+    if (pattern.size() > regex_limits::pattern) {
+        why.message = "more than " + std::to_string(regex_limits::pattern) + " bytes";
+        why.position = regex_limits::pattern;
         return unexpected(std::move(why));
     }
     auto program = std::make_shared<detail::regex_program>();
@@ -178,6 +178,7 @@ MUSTER_DECL expected<regex> regex::compile(std::string_view pattern, bool ignore
 }
 
 MUSTER_DECL expected<bool> regex::finds(std::string_view text, regex_budget& budget) const {
+    if (program_ == nullptr) return false;
     detail::code_points const in(text);
     detail::regex_matcher match(*program_, in, budget);
     auto const found = match.search(0);
@@ -186,6 +187,7 @@ MUSTER_DECL expected<bool> regex::finds(std::string_view text, regex_budget& bud
 }
 
 MUSTER_DECL expected<bool> regex::matches_whole(std::string_view text, regex_budget& budget) const {
+    if (program_ == nullptr) return false;
     detail::code_points const in(text);
     detail::regex_matcher match(*program_, in, budget);
     auto const found = match.match_at(0, static_cast<std::uint32_t>(in.size()));
@@ -194,12 +196,16 @@ MUSTER_DECL expected<bool> regex::matches_whole(std::string_view text, regex_bud
 }
 
 MUSTER_DECL bool regex::has_group(std::string_view name) const {
-    return detail::find_group(*program_, name) != detail::no_group;
+    return program_ != nullptr && detail::find_group(*program_, name) != detail::no_group;
 }
 
 MUSTER_DECL expected<void> regex::replace(std::string_view text, std::string_view replacement,
                                           regex_budget& budget, std::size_t max_bytes,
                                           std::string& out) const {
+    if (program_ == nullptr) {
+        out += text;
+        return {};
+    }
     detail::regex_replacement const by(replacement, *program_);
     return detail::replace_each(
         *program_, text, budget, max_bytes, out,
@@ -213,6 +219,10 @@ MUSTER_DECL expected<void> regex::replace(std::string_view text, std::string_vie
 MUSTER_DECL expected<void> regex::replace_group(std::string_view text, std::string_view group,
                                                 std::string_view value, regex_budget& budget,
                                                 std::size_t max_bytes, std::string& out) const {
+    if (program_ == nullptr) {
+        out += text;
+        return {};
+    }
     auto const index = detail::find_group(*program_, group);
     return detail::replace_each(
         *program_, text, budget, max_bytes, out,
@@ -229,6 +239,7 @@ MUSTER_DECL expected<void> regex::replace_group(std::string_view text, std::stri
 
 MUSTER_DECL expected<bool> regex::capture(std::string_view text, std::string_view group,
                                           regex_budget& budget, std::string& out) const {
+    if (program_ == nullptr) return false;
     detail::code_points const in(text);
     detail::regex_matcher match(*program_, in, budget);
     auto const found = match.search(0);
