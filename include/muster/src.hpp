@@ -8,7 +8,7 @@
 #include <muster/io/impl/file.ipp>
 #include <muster/io/impl/json_value.ipp>
 #include <muster/io/impl/replace_file.ipp>
-#include <muster/language/entra/impl/date_time.ipp>
+#include <muster/language/entra/impl/date_format.ipp>
 #include <muster/language/entra/impl/evaluate.ipp>
 #include <muster/language/entra/impl/evaluation_context.ipp>
 #include <muster/language/entra/impl/expression_value.ipp>

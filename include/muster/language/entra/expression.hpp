@@ -11,6 +11,7 @@
 
 #include <muster/core/expected.hpp>
 #include <muster/core/version.hpp>
+#include <muster/language/entra/detail/attribute_source.hpp>
 #include <muster/language/entra/evaluation_context.hpp>
 #include <muster/language/entra/expression_trace.hpp>
 #include <muster/language/entra/expression_value.hpp>
@@ -23,16 +24,8 @@
 namespace muster { inline namespace MUSTER_ABI { namespace entra {
 
 namespace detail {
-
 struct expression_program;
-
-/// Refers to a callable that answers what an attribute holds.
-struct attribute_source {
-    void const* object;
-    expression_value (*ask)(void const* object, std::string_view name);
-};
-
-}  // namespace detail
+}
 
 /// Answers what an attribute holds; null for one that the user does not have.
 template <class Values>

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <muster/core/version.hpp>
+#include <muster/language/entra/date_format.hpp>
 #include <muster/language/entra/date_time.hpp>
 
 /// @file

@@ -12,6 +12,7 @@
 #include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
+#include <muster/language/entra/date_format.hpp>
 #include <muster/language/entra/date_time.hpp>
 #include <muster/language/entra/detail/expression_hints.hpp>
 #include <muster/language/entra/detail/expression_program.hpp>

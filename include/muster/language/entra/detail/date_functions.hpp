@@ -9,7 +9,7 @@
 #include <muster/core/time.hpp>
 #include <muster/core/version.hpp>
 #include <muster/language/entra/date_time.hpp>
-#include <muster/language/entra/detail/date_format.hpp>
+#include <muster/language/entra/detail/format_pieces.hpp>
 
 /// @file
 /// `DateAdd` and `DateDiff`, with the intervals of Visual Basic.

@@ -16,7 +16,9 @@
 #include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
+#include <muster/language/entra/date_format.hpp>
 #include <muster/language/entra/date_time.hpp>
+#include <muster/language/entra/detail/attribute_source.hpp>
 #include <muster/language/entra/detail/call_checks.hpp>
 #include <muster/language/entra/detail/date_functions.hpp>
 #include <muster/language/entra/detail/expression_hints.hpp>
@@ -25,7 +27,6 @@
 #include <muster/language/entra/detail/random_text.hpp>
 #include <muster/language/entra/detail/text_functions.hpp>
 #include <muster/language/entra/evaluation_context.hpp>
-#include <muster/language/entra/expression.hpp>
 #include <muster/language/entra/expression_trace.hpp>
 #include <muster/language/entra/expression_value.hpp>
 #include <muster/language/entra/regex.hpp>

@@ -13,6 +13,7 @@
 #include <muster/core/version.hpp>
 #include <muster/language/entra/detail/code_points.hpp>
 #include <muster/language/entra/detail/regex_program.hpp>
+#include <muster/language/entra/regex_limits.hpp>
 
 /// @file
 /// Writes a pattern of .NET as Boost.Regex means it, and refuses by name what only one of the two
@@ -29,8 +30,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 /// it.
 class regex_translator {
 public:
-    regex_translator(code_points const& pattern, std::size_t max_depth)
-        : in_(pattern), max_depth_(max_depth) {}
+    explicit regex_translator(code_points const& pattern) : in_(pattern) {}
 
     /// False, and `message` and `position` say why, for a pattern that is refused.
     bool run() {
@@ -162,7 +162,8 @@ private:
             } else {
                 ++digits;
                 auto& number = numbers[commas];
-                number = std::min<std::size_t>(number * 10 + (in_[end] - U'0'), max_repeats + 1);
+                number = std::min<std::size_t>(number * 10 + (in_[end] - U'0'),
+                                               regex_limits::repeats + 1);
             }
         }
         auto const is_repeat = end < in_.size() && in_[end] == U'}' && (digits > 0 || commas == 1);
@@ -171,8 +172,9 @@ private:
             return true;
         }
         auto const has_most = commas == 1 && digits > 0;
-        if (std::max(numbers[0], numbers[1]) > max_repeats)
-            return refuse(from, "at most " + std::to_string(max_repeats) + " repeats are allowed");
+        if (std::max(numbers[0], numbers[1]) > regex_limits::repeats)
+            return refuse(from, "at most " + std::to_string(regex_limits::repeats) +
+                                    " repeats are allowed");
         if (has_most && numbers[1] < numbers[0])
             return refuse(from, "the most is less than the least");
         std::u32string text = U"{";
@@ -182,9 +184,9 @@ private:
     }
 
     bool group(std::size_t from) {
-        if (open_.size() == max_depth_)
-            return refuse(from,
-                          "more than " + std::to_string(max_depth_) + " groups in each other");
+        if (open_.size() == regex_limits::depth)
+            return refuse(from, "more than " + std::to_string(regex_limits::depth) +
+                                    " groups in each other");
         can_repeat_ = false;
         if (peek() != U'?') {
             if (peek() == U'*')
@@ -210,8 +212,8 @@ private:
         open_.push_back({from, dot_takes_lines_});
         write(text, from);
         if (!captures) return true;
-        if (++group_ > max_groups)
-            return refuse(from, "more than " + std::to_string(max_groups) + " groups");
+        if (++group_ > regex_limits::groups)
+            return refuse(from, "more than " + std::to_string(regex_limits::groups) + " groups");
         if (collecting_) groups.names.push_back(std::move(name));
         return true;
     }
@@ -312,7 +314,8 @@ private:
     }
     bool numbered_reference(std::size_t from) {
         std::size_t number = 0;
-        while (is_digit(peek()) && number < max_groups) number = number * 10 + (in_[at_++] - U'0');
+        while (is_digit(peek()) && number < regex_limits::groups)
+            number = number * 10 + (in_[at_++] - U'0');
         return reference(from, groups.numbered(number), std::to_string(number));
     }
     bool reference(std::size_t from, std::size_t index, std::string const& called) {
@@ -462,11 +465,7 @@ private:
         return read_escaped(from, value);
     }
 
-    static constexpr std::size_t max_groups = 256;
-    static constexpr std::size_t max_repeats = 1000;
-
     code_points const& in_;
-    std::size_t max_depth_;
     std::size_t at_ = 0;
     std::size_t group_ = 0;
     std::vector<std::uint32_t> origins_;

@@ -21,6 +21,7 @@
 #include <muster/language/entra/detail/regex_program.hpp>
 #include <muster/language/entra/detail/regex_translator.hpp>
 #include <muster/language/entra/regex.hpp>
+#include <muster/language/entra/regex_limits.hpp>
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra {
 
@@ -253,14 +254,14 @@ MUSTER_DECL expected<regex> regex::compile(std::string_view pattern, bool ignore
     failure why;
     why.code = errc::bad_pattern;
     why.title = "Invalid regular expression";
-    why.text = pattern.substr(0, max_pattern + 1);
-    if (pattern.size() > max_pattern) {
-        why.message = "more than " + std::to_string(max_pattern) + " bytes";
-        why.position = max_pattern;
+    why.text = pattern.substr(0, regex_limits::pattern + 1);
+    if (pattern.size() > regex_limits::pattern) {
+        why.message = "more than " + std::to_string(regex_limits::pattern) + " bytes";
+        why.position = regex_limits::pattern;
         return unexpected(std::move(why));
     }
     detail::code_points const points(pattern);
-    detail::regex_translator translated(points, max_depth);
+    detail::regex_translator translated(points);
     auto place = std::size_t{0};
     if (translated.run()) {
         auto program = std::make_shared<detail::regex_program>();
@@ -292,6 +293,7 @@ MUSTER_DECL expected<regex> regex::compile(std::string_view pattern, bool ignore
 }
 
 MUSTER_DECL expected<bool> regex::finds(std::string_view text, regex_budget& budget) const {
+    if (program_ == nullptr) return false;
     detail::regex_search match(*program_, text, budget);
     auto const found = match.next(0);
     if (!match.failed().empty()) return unexpected(detail::over_limit(std::string(match.failed())));
@@ -299,6 +301,7 @@ MUSTER_DECL expected<bool> regex::finds(std::string_view text, regex_budget& bud
 }
 
 MUSTER_DECL expected<bool> regex::matches_whole(std::string_view text, regex_budget& budget) const {
+    if (program_ == nullptr) return false;
     detail::regex_search match(*program_, text, budget);
     auto const found = match.whole();
     if (!match.failed().empty()) return unexpected(detail::over_limit(std::string(match.failed())));
@@ -306,12 +309,16 @@ MUSTER_DECL expected<bool> regex::matches_whole(std::string_view text, regex_bud
 }
 
 MUSTER_DECL bool regex::has_group(std::string_view name) const {
-    return program_->groups.find(name) != detail::regex_groups::none;
+    return program_ != nullptr && program_->groups.find(name) != detail::regex_groups::none;
 }
 
 MUSTER_DECL expected<void> regex::replace(std::string_view text, std::string_view replacement,
                                           regex_budget& budget, std::size_t max_bytes,
                                           std::string& out) const {
+    if (program_ == nullptr) {
+        out += text;
+        return {};
+    }
     detail::regex_replacement const by(replacement, program_->groups);
     return detail::replace_each(
         *program_, text, budget, max_bytes, out,
@@ -325,6 +332,10 @@ MUSTER_DECL expected<void> regex::replace(std::string_view text, std::string_vie
 MUSTER_DECL expected<void> regex::replace_group(std::string_view text, std::string_view group,
                                                 std::string_view value, regex_budget& budget,
                                                 std::size_t max_bytes, std::string& out) const {
+    if (program_ == nullptr) {
+        out += text;
+        return {};
+    }
     auto const index = program_->groups.find(group);
     return detail::replace_each(
         *program_, text, budget, max_bytes, out,
@@ -339,6 +350,7 @@ MUSTER_DECL expected<void> regex::replace_group(std::string_view text, std::stri
 
 MUSTER_DECL expected<bool> regex::capture(std::string_view text, std::string_view group,
                                           regex_budget& budget, std::string& out) const {
+    if (program_ == nullptr) return false;
     detail::regex_search match(*program_, text, budget);
     auto const found = match.next(0);
     if (!match.failed().empty()) return unexpected(detail::over_limit(std::string(match.failed())));
