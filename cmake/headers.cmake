@@ -115,6 +115,7 @@ set(muster_headers
   language/entra/detail/regex_program.hpp
   language/entra/detail/regex_traits.hpp
   language/entra/detail/regex_translator.hpp
+  language/entra/detail/regex_writer.hpp
   language/entra/detail/text_functions.hpp
   language/entra/evaluation_context.hpp
   language/entra/expression.hpp
