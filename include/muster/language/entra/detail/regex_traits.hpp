@@ -99,9 +99,6 @@ public:
                                                           char_type const* end) {
         std::string name;
         for (; begin != end; ++begin) name += is_ascii(*begin) ? static_cast<char>(*begin) : '?';
-        // Boost asks so for `\D`, too, and negates the answer itself.
-        if (name == "D" || name == "W" || name == "S")
-            name.front() = static_cast<char>(name.front() + 32);
         if (name == "d" || name == "digit") return category_set::bit("Nd");
         if (name == "w" || name == "word")
             return category_set::named("L") | category_set::bit("Mn") | category_set::bit("Nd") |

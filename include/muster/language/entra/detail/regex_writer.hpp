@@ -66,35 +66,29 @@ protected:
         write(code += U'}', from);
     }
 
-    /// `\d`, `\p{Lu}`: a class of characters, in brackets or outside. Boost knows `\p` outside
-    /// only.
+    /// `\d`, `\p{Lu}`: a class of characters. Boost knows `\p` outside of brackets only, and asks
+    /// for the name of `\D` as it is; `[:^d:]` says it everywhere.
     bool property(std::size_t from, bool in_brackets = false) {
         auto const c = in_[at_];
-        auto name = std::string_view();
-        auto end = at_ + 1;
-        if (c == U'p' || c == U'P') {
-            end = at_ + 2;
-            while (end < in_.size() && is_letter(in_[end])) ++end;
-            if (peek(1) == U'{' && end < in_.size() && in_[end] == U'}')
-                name = in_.slice(at_ + 2, end++);
-            if (name.size() > 2 || category_set::named(name) == 0)
+        auto const negated = c < U'a';
+        std::u32string name;
+        if (std::u32string_view(U"dDwWsS").find(c) != std::u32string_view::npos) {
+            ++at_;
+            name = negated ? c + 32 : c;
+        } else if (c == U'p' || c == U'P') {
+            auto end = at_ + 2;
+            while (end < in_.size() && is_letter(in_[end])) name += in_[end++];
+            auto const is_closed = peek(1) == U'{' && end < in_.size() && in_[end] == U'}';
+            if (!is_closed || name.empty() || name.size() > 2 ||
+                category_set::named(in_.slice(at_ + 2, end)) == 0)
                 return refuse(from, "a category of Unicode is meant, such as \\p{L} or \\p{Lu}; "
                                     "blocks such as \\p{IsGreek} are not supported");
-        } else if (std::u32string_view(U"dDwWsS").find(c) == std::u32string_view::npos) {
+            at_ = end + 1;
+        } else {
             return false;
         }
-        auto const negated = c < U'a';
-        std::u32string text = in_brackets ? (negated ? U"[:^" : U"[:") : std::u32string(1, U'\\');
-        if (name.empty() || !in_brackets)
-            text += in_brackets && negated ? static_cast<char32_t>(c + 32) : c;
-        if (!name.empty() && !in_brackets) text += U'{';
-        for (char const letter : name) text += static_cast<char32_t>(letter);
-        if (in_brackets)
-            text += U":]";
-        else if (!name.empty())
-            text += U'}';
-        write(text, from);
-        at_ = end;
+        auto const text = (negated ? U"[:^" : U"[:") + name + U":]";
+        write(in_brackets ? text : U'[' + text + U']', from);
         return true;
     }
 
