@@ -301,7 +301,7 @@ private:
         default: break;
         }
         if (c >= U'1' && c <= U'9') return numbered_reference(from);
-        return property(from) || (message.empty() && literal_escape(from));
+        return property(from, false) || (message.empty() && literal_escape(from));
     }
     bool named_reference(std::size_t from) {
         ++at_;
@@ -328,27 +328,31 @@ private:
         return true;
     }
 
-    /// `\d`, `\p{Lu}`: a class of characters, in brackets or outside.
-    bool property(std::size_t from) {
+    /// `\d`, `\p{Lu}`: a class of characters, in brackets or outside. Boost would look for the
+    /// names of `\D` and `\S` as they are, and knows no `\p` in brackets; `[:^d:]` says it in both.
+    bool property(std::size_t from, bool in_set) {
         auto const c = in_[at_];
+        std::u32string name;
+        auto is_negated = c < U'a';
         if (std::u32string_view(U"dDwWsS").find(c) != std::u32string_view::npos) {
             ++at_;
-            write(U"\\", from);
-            write({&c, 1}, from);
-            return true;
+            name = is_negated ? c + 32 : c;
+        } else if (c == U'p' || c == U'P') {
+            auto end = at_ + 2;
+            while (end < in_.size() && is_letter(in_[end])) ++end;
+            auto const is_closed = peek(1) == U'{' && end < in_.size() && in_[end] == U'}';
+            auto const written = is_closed ? in_.slice(at_ + 2, end) : std::string_view();
+            if (written.empty() || written.size() > 2 || category_set::named(written) == 0)
+                return refuse(from, "a category of Unicode is meant, such as \\p{L} or \\p{Lu}; "
+                                    "blocks such as \\p{IsGreek} are not supported");
+            for (auto i = at_ + 2; i < end; ++i) name += in_[i];
+            at_ = end + 1;
+        } else {
+            return false;
         }
-        if (c != U'p' && c != U'P') return false;
-        auto end = at_ + 2;
-        while (end < in_.size() && is_letter(in_[end])) ++end;
-        auto const is_closed = peek(1) == U'{' && end < in_.size() && in_[end] == U'}';
-        auto const name = is_closed ? in_.slice(at_ + 2, end) : std::string_view();
-        if (name.size() > 2 || category_set::named(name) == 0)
-            return refuse(from, "a category of Unicode is meant, such as \\p{L} or \\p{Lu}; blocks "
-                                "such as \\p{IsGreek} are not supported");
-        std::u32string text = U"\\";
-        for (auto i = at_; i <= end; ++i) text += in_[i];
-        write(text, from);
-        at_ = end + 1;
+        name.insert(0, is_negated ? U"[:^" : U"[:");
+        name += U":]";
+        write(in_set ? name : U'[' + name + U']', from);
         return true;
     }
 
@@ -428,7 +432,7 @@ private:
                 return refuse(here, "subtracting a class from a class is not supported");
             if (c == U'\\' && at_ + 1 < in_.size()) {
                 ++at_;
-                if (property(here)) {
+                if (property(here, true)) {
                     if (in_range() && peek(1) != U'[') {
                         write_character(U'-', at_);
                         ++at_;
