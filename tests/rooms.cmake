@@ -17,6 +17,7 @@ set(siblings_of_store memory sqlite)
 # nowhere.
 set(doors
   "^boost/(spirit|phoenix|fusion) ~ ^language/[^/]+/(detail|impl)/ ~ Boost.Spirit stays behind language/*/detail and language/*/impl"
+  "^boost/(regex|cregex) ~ ^language/[^/]+/(detail|impl)/ ~ Boost.Regex stays behind language/*/detail and language/*/impl"
   "^boost/hana\\.hpp$ ~  ~ it costs twice what boost/hana/tuple.hpp and its like cost"
   "^simdjson ~ ^source/|^io/(detail/)?(json_dom|parse_json) ~ simdjson stays behind source/ and io/parse_json.hpp"
   "^boost/regex ~ ^language/entra/(detail|impl)/ ~ Boost.Regex stays behind language/entra/impl"
