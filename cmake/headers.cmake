@@ -14,6 +14,7 @@ set(muster_headers
   core/detail/byte_table.hpp
   core/detail/decimal.hpp
   core/detail/hex.hpp
+  core/detail/json_string.hpp
   core/detail/unicode_3_2.hpp
   core/expected.hpp
   core/failure.hpp
@@ -41,7 +42,9 @@ set(muster_headers
   record/concept.hpp
   record/detail/spelling.hpp
   record/distinguished_name.hpp
+  record/element.hpp
   record/impl/distinguished_name.ipp
+  record/impl/element.ipp
   record/impl/row.ipp
   record/impl/schema.ipp
   record/impl/wanted.ipp
@@ -125,6 +128,18 @@ set(muster_headers
   language/ldap/print.hpp
   language/ldap/schema.hpp
   language/ldap/selector.hpp
+  language/scim/attribute.hpp
+  language/scim/bind.hpp
+  language/scim/detail/builder.hpp
+  language/scim/detail/grammar.hpp
+  language/scim/filter.hpp
+  language/scim/impl/attribute.ipp
+  language/scim/impl/bind.ipp
+  language/scim/impl/parse.ipp
+  language/scim/impl/path.ipp
+  language/scim/parse.hpp
+  language/scim/path.hpp
+  language/scim/print.hpp
 
   mapping/checks.hpp
   mapping/concat_if_all.hpp
