@@ -170,10 +170,12 @@ set(muster_headers
   source/detail/ldif_lines.hpp
   source/detail/load_table.hpp
   source/detail/page.hpp
+  source/detail/page_gaps.hpp
   source/detail/push_item.hpp
   source/detail/read_in_order.hpp
   source/detail/record_keys.hpp
   source/detail/scim_path.hpp
+  source/detail/seen_ids.hpp
   source/detail/walk_plan.hpp
   source/detail/webex_shapes.hpp
   source/framing.hpp
@@ -235,6 +237,7 @@ set(muster_simdjson_headers
   source/json.hpp
   source/parse_manifest.hpp
   source/record_snapshot.hpp
+  source/scim.hpp
   source/snapshot.hpp
   source/webex.hpp
   source/webex_services.hpp
