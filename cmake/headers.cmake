@@ -132,12 +132,15 @@ set(muster_headers
   language/scim/bind.hpp
   language/scim/detail/builder.hpp
   language/scim/detail/grammar.hpp
+  language/scim/detail/patch_value.hpp
   language/scim/filter.hpp
   language/scim/impl/attribute.ipp
   language/scim/impl/bind.ipp
   language/scim/impl/parse.ipp
+  language/scim/impl/patch.ipp
   language/scim/impl/path.ipp
   language/scim/parse.hpp
+  language/scim/patch.hpp
   language/scim/path.hpp
   language/scim/print.hpp
 
@@ -226,6 +229,7 @@ set(muster_headers
 set(muster_simdjson_headers
   io/detail/json_dom.hpp
   io/parse_json.hpp
+  language/scim/patch_text.hpp
   source/detail/json_scanner.hpp
   source/detail/page_scanner.hpp
   source/detail/recorded_page.hpp

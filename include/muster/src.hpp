@@ -17,6 +17,7 @@
 #include <muster/language/scim/impl/attribute.ipp>
 #include <muster/language/scim/impl/bind.ipp>
 #include <muster/language/scim/impl/parse.ipp>
+#include <muster/language/scim/impl/patch.ipp>
 #include <muster/language/scim/impl/path.ipp>
 #include <muster/pipeline/impl/steps.ipp>
 #include <muster/predicate/impl/assertion.ipp>
