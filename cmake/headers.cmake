@@ -154,6 +154,7 @@ set(muster_headers
   source/detail/ldif_block.hpp
   source/detail/ldif_lines.hpp
   source/detail/load_table.hpp
+  source/detail/packed_fields.hpp
   source/detail/page.hpp
   source/detail/push_item.hpp
   source/detail/read_in_order.hpp
@@ -209,13 +210,17 @@ set(muster_headers
 set(muster_simdjson_headers
   io/detail/json_dom.hpp
   io/parse_json.hpp
+  source/detail/delta_round.hpp
   source/detail/json_scanner.hpp
+  source/detail/manager_delta.hpp
   source/detail/page_scanner.hpp
   source/detail/recorded_page.hpp
   source/detail/scalar.hpp
   source/detail/scan_state.hpp
   source/detail/walk.hpp
   source/graph.hpp
+  source/graph_delta.hpp
+  source/graph_error.hpp
   source/impl/snapshot.ipp
   source/json.hpp
   source/parse_manifest.hpp

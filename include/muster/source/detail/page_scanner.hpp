@@ -23,6 +23,9 @@
 namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
 /// Scans one page, or one list of records, for as long as it lives.
+///
+/// A sink may also have `page_member(source, key, text)`, for the texts beside a page's records,
+/// `page_end(source)`, and `error_answer(json)`. They are for reads on one thread.
 class page_scanner {
 public:
     /// @param text   the page, without blanks around it
@@ -40,7 +43,7 @@ public:
         auto answer = flow::more;
         if (with_.iterate(text_) || !walk_page(answer, sink)) return take_apart(sink);
         if (answer == flow::more && with_.something_follows()) note_end();
-        count_page();
+        count_page(sink);
         return answer;
     }
 
@@ -55,7 +58,8 @@ public:
             text_, list_,
             [&](std::string_view key, std::string_view content) {
                 if (!key.empty() && key == facts.next_page) has_next_ = content.size() > 2;
-                if (key == facts.failure && is_error(content)) note_error(content);
+                if (key == facts.failure && is_error(content)) note_error(content, sink);
+                tell_content(sink, key, content);
             },
             [&](std::string_view element) {
                 if (++number <= given_) return true;
@@ -63,7 +67,7 @@ public:
                 return answer == flow::more;
             });
         if (answer == flow::more) closed ? note("the page is not JSON as a whole") : note_end();
-        count_page();
+        count_page(sink);
         return answer;
     }
 
@@ -80,7 +84,8 @@ public:
     }
 
     /// Notes that the text is an error answer.
-    void note_error() {
+    template <class Sink>
+    void note_error(Sink& sink) {
         std::string_view said;
         take_page_apart(
             text_, list_,
@@ -88,14 +93,36 @@ public:
                 if (key == with_.facts->failure) said = content;
             },
             [](std::string_view) { return true; });
-        note_error(said);
+        note_error(said, sink);
     }
 
 private:
-    void count_page() {
+    template <class Sink>
+    void count_page(Sink& sink) {
         if (list_.empty()) return;
         ++with_.report->pages;
         with_.report->pages_with_next += has_next_;
+        if constexpr (requires { sink.page_end(with_.chunk->source); })
+            sink.page_end(with_.chunk->source);
+    }
+    template <class Sink>
+    static constexpr bool hears_members = requires(Sink& sink, std::string_view text) {
+        sink.page_member(text, text, text);
+    };
+    template <class Sink>
+    void tell_member(Sink& sink, std::string_view key, std::string_view text) {
+        if constexpr (hears_members<Sink>) sink.page_member(with_.chunk->source, key, text);
+    }
+    /// The same for a string as it is written.
+    template <class Sink>
+    void tell_content(Sink& sink, std::string_view key, std::string_view content) {
+        if constexpr (hears_members<Sink>) {
+            std::string_view text;
+            if (content.starts_with('"') &&
+                with_.whole.parse(content.data(), content.size(), false).get(text) ==
+                    simdjson::SUCCESS)
+                tell_member(sink, key, text);
+        }
     }
     /// A key of error answers with anything else is a key like any other.
     static bool is_error(std::string_view content) noexcept {
@@ -104,7 +131,9 @@ private:
     void note(std::string_view why) {
         with_.report->result.incomplete(with_.place(text_) + ": " + std::string(why));
     }
-    void note_error(std::string_view content) {
+    template <class Sink>
+    void note_error(std::string_view content, Sink& sink) {
+        if constexpr (requires { sink.error_answer(content); }) sink.error_answer(content);
         constexpr std::size_t most = 200;
         note("an error answer: " + std::string(content.substr(0, most)));
     }
@@ -129,12 +158,16 @@ private:
             if (std::move(next).get(member) || member.unescaped_key().get(key)) return false;
             if (!facts.next_page.empty() && key == facts.next_page) {
                 has_next_ = !member.value().get_string().get(text) && !text.empty();
+                if (has_next_) tell_member(sink, key, text);
             } else if (key == facts.failure) {
                 text = bracketed_text(member.value());
-                if (is_error(text)) note_error(text);
+                if (is_error(text)) note_error(text, sink);
             } else if (key == list_ && !member.value().get_array().get(records)) {
                 if (!walk_list(records, answer, sink)) return false;
                 if (answer == flow::stop) return true;
+            } else if constexpr (hears_members<Sink>) {
+                if (member.value().get_string().get(text) == simdjson::SUCCESS)
+                    tell_member(sink, key, text);
             }
         }
         return true;
