@@ -149,6 +149,7 @@ set(muster_headers
   source/detail/base64.hpp
   source/detail/detect.hpp
   source/detail/framing.hpp
+  source/detail/group_members.hpp
   source/detail/joined_scanner.hpp
   source/detail/key_order.hpp
   source/detail/ldif_block.hpp
@@ -219,8 +220,11 @@ set(muster_simdjson_headers
   source/detail/scan_state.hpp
   source/detail/walk.hpp
   source/graph.hpp
+  source/graph_assignments.hpp
   source/graph_delta.hpp
   source/graph_error.hpp
+  source/graph_groups.hpp
+  source/impl/graph_assignments.ipp
   source/impl/snapshot.ipp
   source/json.hpp
   source/parse_manifest.hpp
