@@ -194,6 +194,7 @@ set(muster_headers
   pipeline/steps.hpp
   pipeline/verdict.hpp
 
+  profile/entra_scope.hpp
   profile/entra_to_ucx.hpp
   profile/picture.hpp
   profile/ucx.hpp

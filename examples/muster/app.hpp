@@ -182,8 +182,15 @@ struct map_options : reading_options {
     bool describe = false;
     bool show_secrets = false;
     bool trace = false;
+    // Entra ID.
+    bool delta = false;      ///< the files are answers of users/delta
+    bool never_set = false;  ///< what a change leaves out has no value
+    bool assigned = false;   ///< assigned users and direct members of assigned groups
+    bool nested = false;     ///< and the members of groups in them
+    std::string disabled = "disable";
 };
 [[nodiscard]] exit_status map(map_options const& options);
 [[nodiscard]] exit_status map_webex(map_options const& options);
+[[nodiscard]] exit_status map_entra(map_options const& options);
 
 }  // namespace app

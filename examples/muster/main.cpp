@@ -138,6 +138,22 @@ int main(int argc, char** argv) {
     trace->needs(key);
     map->add_flag("--describe", mapping.describe, "print the profile as a table, and read nothing")
         ->excludes(trace);
+    auto* const delta = map->add_flag(
+        "--delta", mapping.delta,
+        "Entra: the files are answers of users/delta; what changed is printed, and who is removed");
+    map->add_flag("--never-set", mapping.never_set,
+                  "Entra, changes: what a record leaves out has no value, since all was asked for; "
+                  "otherwise a filter does not decide about it");
+    auto* const assigned = map->add_flag(
+        "--assigned", mapping.assigned,
+        "Entra: assigned users and direct members of assigned groups, of the folder's pages");
+    assigned->excludes(delta);
+    map->add_flag("--nested", mapping.nested, "and the members of groups in assigned groups")
+        ->needs(assigned);
+    map->add_option("--disabled", mapping.disabled,
+                    "Entra: disable (a disabled user is not created, and disabled where he is) or "
+                    "exclude")
+        ->check(CLI::IsMember(std::vector<std::string>{"disable", "exclude"}));
     map->add_flag("--show-secrets", mapping.show_secrets, "print secret fields, such as PINs, too");
 
     app::snapshot_options recording;
