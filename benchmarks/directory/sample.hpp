@@ -13,6 +13,7 @@
 #include <directory/people.hpp>
 #include <directory/sample_file.hpp>
 #include <directory/sample_graph.hpp>
+#include <directory/sample_graph_groups.hpp>
 #include <directory/sample_ldif.hpp>
 #include <directory/sample_webex_folder.hpp>
 #include <muster/core/version.hpp>
@@ -58,6 +59,7 @@ inline std::string sample_ldif() {
     detail::sample_folder users("graph");
     users.add(graph::users_pages, append_graph_page_head,
               detail::changed_records(append_graph_user, 300, graph_changes), 3);
+    detail::add_sample_groups(users);
     auto files = std::move(users).files();
     for (auto& file : detail::sample_webex()) files.push_back(std::move(file));
     files.push_back({"ldap/people.ldif", detail::sample_ldif()});

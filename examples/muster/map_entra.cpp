@@ -62,7 +62,8 @@ muster::expected<entra_inputs> entra_inputs_of(map_options const& options) {
     muster::failure why;
     why.code = muster::errc::missing_table;
     if (all.is_delta)
-        why.message = "--assigned is not for changes: whoever was assigned before is in none of them";
+        why.message =
+            "--assigned is not for changes: whoever was assigned before is in none of them";
     else if (all.assignments.assignments.empty())
         why.message = "--assigned needs a folder with the pages of appRoleAssignedTo";
     if (!why.message.empty()) return muster::unexpected(std::move(why));
@@ -144,15 +145,15 @@ exit_status map_entra(map_options const& options) {
     }
     map_run run{options};
     if (from->is_delta) {
-        auto const absent = options.never_set ? graph::absent_member::never_set
-                                              : graph::absent_member::kept;
+        auto const absent =
+            options.never_set ? graph::absent_member::never_set : graph::absent_member::kept;
         print_changes(run, graph::delta(std::move(from->users), absent), *asked);
         if (!options.trace) return run.status;
     } else if (options.assigned) {
         auto source = graph::assignment_source(std::move(from->assignments), nested_of(options));
         run.map<muster::entra_to_ucx>(
-            graph::with_assignments(graph::users(std::move(from->users)), std::move(source)), *asked,
-            entra_scope_of(options));
+            graph::with_assignments(graph::users(std::move(from->users)), std::move(source)),
+            *asked, entra_scope_of(options));
     } else {
         run.map<muster::entra_to_ucx>(graph::users(std::move(from->users)), *asked,
                                       entra_scope_of(options));

@@ -26,8 +26,8 @@ std::string selected(muster::filter asked) {
 {"id":"null","accountEnabled":null}
 )";
     std::string ids;
-    auto run = muster::read(muster::graph::users(muster::memory(users))) |
-               muster::where(std::move(asked));
+    auto run =
+        muster::read(muster::graph::users(muster::memory(users))) | muster::where(std::move(asked));
     auto const done = run.into(
         [&](std::string const& text) { ids += text.substr(7, text.find('"', 7) - 7) + " "; });
     REQUIRE(done);

@@ -78,12 +78,11 @@ std::string reasons_of(graph::assignments const& loaded) {
 }  // namespace
 
 TEST_CASE("assigned are users and the direct members of assigned groups; nested ones when asked") {
-    auto const recorded =
-        recording{page(assigned("u1", "User") + "," + assigned(g1, "Group")),
-                  {{"group-members-" + g1 + ".json",
-                    page(user("u2") + "," + group(g2) + "," + user("u1"))},
-                   {"some/folder/members-" + g2 + "-0001.json",
-                    page(user("u3") + R"(,{"@odata.type":"#microsoft.graph.device","id":"d"})")}}};
+    auto const recorded = recording{
+        page(assigned("u1", "User") + "," + assigned(g1, "Group")),
+        {{"group-members-" + g1 + ".json", page(user("u2") + "," + group(g2) + "," + user("u1"))},
+         {"some/folder/members-" + g2 + "-0001.json",
+          page(user("u3") + R"(,{"@odata.type":"#microsoft.graph.device","id":"d"})")}}};
     auto const direct = recorded.load();
     CHECK(users_of(direct) == "u1 u2 ");
     CHECK(direct.complete());
@@ -105,15 +104,17 @@ TEST_CASE("a nested group that is assigned itself counts without being asked for
     CHECK(loaded.nested_left_out() == 0);
 }
 
-TEST_CASE("an assigned group whose members were not recorded is named, and a nested one if it counts") {
-    auto const recorded = recording{page(assigned(g1, "Group") + "," + assigned(g3, "Group")),
-                                    {{"members-" + g1 + ".json", page(user("u1") + "," + group(g2))}},
-                                    page(R"({"id":")" + g3 + R"(","displayName":"Sales"})")};
+TEST_CASE(
+    "an assigned group whose members were not recorded is named, and a nested one if it counts") {
+    auto const recorded =
+        recording{page(assigned(g1, "Group") + "," + assigned(g3, "Group")),
+                  {{"members-" + g1 + ".json", page(user("u1") + "," + group(g2))}},
+                  page(R"({"id":")" + g3 + R"(","displayName":"Sales"})")};
     CHECK(reasons_of(recorded.load()) ==
           "group \"Sales\" (" + g3 + ") is assigned, and its members are missing\n");
     CHECK(reasons_of(recorded.load(graph::nested_groups::followed)) ==
-          "group \"Sales\" (" + g3 + ") is assigned, and its members are missing\n" + "group " + g2 +
-              " is nested, and its members are missing\n");
+          "group \"Sales\" (" + g3 + ") is assigned, and its members are missing\n" + "group " +
+              g2 + " is nested, and its members are missing\n");
     // An empty group is no missing one.
     auto const empty =
         recording{page(assigned(g1, "Group")), {{"members-" + g1 + ".json", page("")}}}.load();
@@ -121,16 +122,17 @@ TEST_CASE("an assigned group whose members were not recorded is named, and a nes
 }
 
 TEST_CASE("circles of groups end") {
-    auto const recorded =
-        recording{page(assigned(g1, "Group")),
-                  {{"members-" + g1 + ".json", page(group(g2) + "," + group(g1))},
-                   {"members-" + g2 + ".json", page(group(g3) + "," + user("u2"))},
-                   {"members-" + g3 + ".json", page(group(g1) + "," + group(g2) + "," + user("u3"))}}};
+    auto const recorded = recording{
+        page(assigned(g1, "Group")),
+        {{"members-" + g1 + ".json", page(group(g2) + "," + group(g1))},
+         {"members-" + g2 + ".json", page(group(g3) + "," + user("u2"))},
+         {"members-" + g3 + ".json", page(group(g1) + "," + group(g2) + "," + user("u3"))}}};
     auto const all = recorded.load(graph::nested_groups::followed);
     CHECK(users_of(all) == "u2 u3 ");
     CHECK((all.complete() && all.groups() == 3));
     auto const few = recorded.load(graph::nested_groups::followed, {2, 100});
-    CHECK(reasons_of(few) == "more than 2 groups are assigned or nested (assignment_limits::groups)\n");
+    CHECK(reasons_of(few) ==
+          "more than 2 groups are assigned or nested (assignment_limits::groups)\n");
     CHECK(reasons_of(recorded.load(graph::nested_groups::followed, {9, 3}))
               .find("more than 3 members (assignment_limits::members)") != std::string::npos);
 }
@@ -138,15 +140,18 @@ TEST_CASE("circles of groups end") {
 TEST_CASE("the pages of a group are told by their links, or else by their names") {
     auto const link = R"("@odata.nextLink":"https://graph.example/v1.0/groups/)" + g1 +
                       R"(/members?$skiptoken=x",)";
-    auto const context =
-        R"("@odata.context":"https://graph.example/v1.0/$metadata#groups(')" + g1 + R"(')/members",)";
+    auto const context = R"("@odata.context":"https://graph.example/v1.0/$metadata#groups(')" + g1 +
+                         R"(')/members",)";
     auto const one = page(assigned(g1, "Group"));
-    CHECK(users_of(recording{one, {{"a.json", page(user("u1"), link)}, {"b.json", page(user("u2"), context)}}}
+    CHECK(users_of(recording{
+              one, {{"a.json", page(user("u1"), link)}, {"b.json", page(user("u2"), context)}}}
                        .load()) == "u1 u2 ");
-    auto const cut = recording{one, {{"members-" + g1 + "-page1.json", page(user("u1"), link)}}}.load();
+    auto const cut =
+        recording{one, {{"members-" + g1 + "-page1.json", page(user("u1"), link)}}}.load();
     CHECK(users_of(cut) == "u1 ");
     CHECK(reasons_of(cut).find("not all of its members are there") != std::string::npos);
-    auto const other = recording{one, {{"members-" + g2 + ".json", page(user("u1"), context)}}}.load();
+    auto const other =
+        recording{one, {{"members-" + g2 + ".json", page(user("u1"), context)}}}.load();
     CHECK(users_of(other) == "u1 ");
     CHECK(reasons_of(other).find("is called after the group " + g2) != std::string::npos);
     auto const nobodys = recording{one, {{"page.json", page(user("u1"))}}}.load();
@@ -157,10 +162,11 @@ TEST_CASE("the pages of a group are told by their links, or else by their names"
     auto capitals = g1;
     for (char& c : capitals)
         if (c >= 'a' && c <= 'f') c = static_cast<char>(c - 0x20);
-    auto const lines = recording{
-        page(assigned(capitals, "Group")),
-        {{"members-" + g1 + ".ndjson", user("u1") + "\n" + user("u2") + "\n"},
-         {"members-" + g2 + ".ndjson", user("u3") + "\n"}}}.load();
+    auto const lines =
+        recording{page(assigned(capitals, "Group")),
+                  {{"members-" + g1 + ".ndjson", user("u1") + "\n" + user("u2") + "\n"},
+                   {"members-" + g2 + ".ndjson", user("u3") + "\n"}}}
+            .load();
     CHECK(users_of(lines) == "u1 u2 ");
     CHECK(reasons_of(lines) == "");
 }
@@ -169,7 +175,7 @@ TEST_CASE("hostile assignments are named") {
     auto const loaded =
         recording{page(R"({"principalType":"User"},{"principalId":"u1","principalType":"Robot"},)"
                        R"({"principalId":"app","principalType":"ServicePrincipal"},7,)" +
-                           assigned("u2", "User") + ",{\"princip"),
+                       assigned("u2", "User") + ",{\"princip"),
                   {{"members-" + g1 + ".json", page(R"({"id":""},{"id":"x"})")}}}
             .load();
     CHECK(users_of(loaded) == "u2 ");
@@ -178,8 +184,7 @@ TEST_CASE("hostile assignments are named") {
     CHECK(said.find("has the principalType \"Robot\"") != std::string::npos);
     CHECK(said.find("could not be read") != std::string::npos);
     CHECK(said.find("1 members have no id") != std::string::npos);
-    auto const error =
-        recording{R"({"error":{"code":"Authorization_RequestDenied"}})"}.load();
+    auto const error = recording{R"({"error":{"code":"Authorization_RequestDenied"}})"}.load();
     CHECK_FALSE(error.complete());
     CHECK_FALSE(graph::assignments::load({muster::files("no-such-file.json")}));
 }
@@ -192,7 +197,8 @@ TEST_CASE("a filter asks for the assignment as for any attribute") {
     auto const select = [&](std::string const& text, auto from) {
         std::string found;
         auto selected = muster::read(std::move(from)) | muster::where(*muster::ldap::parse(text));
-        auto const ended = selected.into([&](std::string&& each) { found += each.substr(7, 2) + " "; });
+        auto const ended =
+            selected.into([&](std::string&& each) { found += each.substr(7, 2) + " "; });
         if (!ended) return ended.error().message;
         return found + (ended->complete ? "" : ended->reasons.at(0));
     };
@@ -200,8 +206,8 @@ TEST_CASE("a filter asks for the assignment as for any attribute") {
         return graph::with_assignments(graph::users(muster::memory(users)),
                                        graph::assignment_source(recorded.pages()));
     };
-    auto const why =
-        "reading the assignments: group \"Name of 0a\" (" + g1 + ") is assigned, and its members are missing";
+    auto const why = "reading the assignments: group \"Name of 0a\" (" + g1 +
+                     ") is assigned, and its members are missing";
     CHECK(select("(assigned=TRUE)", joined()) == "u1 " + why);
     CHECK(select("(&(department=Sales)(!(assigned=TRUE)))", joined()) == "u2 " + why);
     // Nobody asks: the pages are not even read.

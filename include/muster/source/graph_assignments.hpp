@@ -47,19 +47,20 @@ struct assignment_pages {
 
 /// The users who are assigned. About 100 bytes each.
 ///
-/// Nobody is lost silently: what was not recorded (an assigned group without its members, a chain of
-/// pages without its last) makes this incomplete, with a reason, and nothing may be concluded then
-/// from somebody's absence.
+/// Nobody is lost silently: what was not recorded (an assigned group without its members, a chain
+/// of pages without its last) makes this incomplete, with a reason, and nothing may be concluded
+/// then from somebody's absence.
 class assignments {
 public:
     /// Reads the pages.
     ///
     /// @par Errors       those of a source of which nothing can be opened
-    /// @par Complexity   linear in the number of members; circles of groups end, since each group is
+    /// @par Complexity   linear in the number of members; circles of groups end, since each group
+    /// is
     ///                   gone through once
-    [[nodiscard]] static expected<assignments>
-    load(assignment_pages from, nested_groups nested = nested_groups::ignored,
-         assignment_limits limits = {});
+    [[nodiscard]] static expected<assignments> load(assignment_pages from,
+                                                    nested_groups nested = nested_groups::ignored,
+                                                    assignment_limits limits = {});
 
     [[nodiscard]] bool includes(std::string_view user_id) const {
         return users_.contains(std::string(user_id));
@@ -96,8 +97,7 @@ public:
     using record_type = row;
     static constexpr std::string_view identity = "id";
 
-    explicit assignment_source(assignment_pages from,
-                               nested_groups nested = nested_groups::ignored,
+    explicit assignment_source(assignment_pages from, nested_groups nested = nested_groups::ignored,
                                assignment_limits limits = {})
         : from_(std::move(from)), nested_(nested), limits_(limits) {}
 
@@ -139,8 +139,8 @@ using assignment_reference =
 /// `from<"assignment.assigned">`. Whoever is not has no value there.
 using users_with_assignments = joined_source<json_source<user_dialect>, assignment_reference>;
 
-[[nodiscard]] inline users_with_assignments
-with_assignments(json_source<user_dialect> users, assignment_source from) {
+[[nodiscard]] inline users_with_assignments with_assignments(json_source<user_dialect> users,
+                                                             assignment_source from) {
     return {std::move(users), assignment_reference(std::move(from))};
 }
 

@@ -21,12 +21,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace graph {
 namespace detail {
 
 inline constexpr std::array group_shapes{
-    shape{"id", exact_text},
-    shape{"displayName"},
-    shape{"description"},
-    shape{"mail"},
-    shape{"mailEnabled", boolean},
-    shape{"securityEnabled", boolean},
+    shape{"id", exact_text}, shape{"displayName"},          shape{"description"},
+    shape{"mail"},           shape{"mailEnabled", boolean}, shape{"securityEnabled", boolean},
     shape{"groupTypes[]"},
 };
 inline constexpr std::array member_shapes{
@@ -35,14 +31,9 @@ inline constexpr std::array member_shapes{
     shape{"displayName"},
 };
 inline constexpr std::array assignment_shapes{
-    shape{"id", exact_text},
-    shape{"principalId", exact_text},
-    shape{"principalType"},
-    shape{"principalDisplayName"},
-    shape{"resourceId", exact_text},
-    shape{"resourceDisplayName"},
-    shape{"appRoleId", exact_text},
-    shape{"createdDateTime", time},
+    shape{"id", exact_text},        shape{"principalId", exact_text}, shape{"principalType"},
+    shape{"principalDisplayName"},  shape{"resourceId", exact_text},  shape{"resourceDisplayName"},
+    shape{"appRoleId", exact_text}, shape{"createdDateTime", time},
 };
 inline constexpr std::array<alias, 0> no_aliases{};
 inline constexpr auto group_names = schema_names(no_aliases, group_shapes);

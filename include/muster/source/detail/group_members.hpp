@@ -20,10 +20,11 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
-/// The group in `https://.../groups/ID/members?...` or `$metadata#groups('ID')/members`; empty: none.
+/// The group in `https://.../groups/ID/members?...` or `$metadata#groups('ID')/members`; empty:
+/// none.
 [[nodiscard]] inline std::string_view group_in_link(std::string_view link) noexcept {
-    for (auto const& [before, after] : {std::pair<std::string_view, std::string_view>{"/groups/", "/?"},
-                                        {"groups('", "'"}}) {
+    for (auto const& [before, after] :
+         {std::pair<std::string_view, std::string_view>{"/groups/", "/?"}, {"groups('", "'"}}) {
         auto const at = link.find(before);
         if (at == std::string_view::npos) continue;
         auto const rest = link.substr(at + before.size());
@@ -91,10 +92,10 @@ public:
             return flow::more;
         }
         if (++count_ > most_) return flow::stop;
-        auto const what = type.empty()                                ? member::untyped
+        auto const what = type.empty()                                         ? member::untyped
                           : equal_ascii_nocase(type, "#microsoft.graph.user")  ? member::user
                           : equal_ascii_nocase(type, "#microsoft.graph.group") ? member::group
-                                                                        : member::other;
+                                                                               : member::other;
         if (what == member::other)
             ++others_;
         else
@@ -131,7 +132,8 @@ private:
         if (link.empty()) link = name;
         auto held = std::exchange(held_, {});
         if (link.empty()) {
-            note(": does not say whose members it holds; call it members-ID.json, with the id of the "
+            note(": does not say whose members it holds; call it members-ID.json, with the id of "
+                 "the "
                  "group");
             return;
         }

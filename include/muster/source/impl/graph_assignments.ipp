@@ -134,8 +134,9 @@ inline void assignments::follow(std::vector<std::string> queue, muster::detail::
             continue;
         }
         if (group.pages == group.pages_with_next)
-            note(called() + how + ", and not all of its members are there: every page names a next "
-                                  "page");
+            note(called() + how +
+                 ", and not all of its members are there: every page names a next "
+                 "page");
         ++groups_;
         for (auto& each : std::exchange(group.users, {})) users_.insert(std::move(each));
         auto nested_here = std::exchange(group.groups, {});
