@@ -131,10 +131,12 @@ set(muster_headers
   mapping/conditions.hpp
   mapping/convert.hpp
   mapping/describe.hpp
+  mapping/detail/tracer.hpp
   mapping/field.hpp
   mapping/map_into.hpp
   mapping/mapped.hpp
   mapping/mapping.hpp
+  mapping/mapping_trace.hpp
   mapping/merge.hpp
   mapping/options.hpp
   mapping/reflect.hpp
