@@ -96,6 +96,18 @@ set(muster_headers
   predicate/smallest_change.hpp
   predicate/walk.hpp
 
+  language/entra/attribute_names.hpp
+  language/entra/bind_scoping.hpp
+  language/entra/detail/clause_test.hpp
+  language/entra/detail/integer_text.hpp
+  language/entra/detail/scoping_builder.hpp
+  language/entra/detail/scoping_grammar.hpp
+  language/entra/impl/bind_scoping.ipp
+  language/entra/impl/parse_scoping.ipp
+  language/entra/impl/scoping_json.ipp
+  language/entra/scoping.hpp
+  language/entra/scoping_json.hpp
+
   language/ldap.hpp
   language/ldap/bind.hpp
   language/ldap/build.hpp

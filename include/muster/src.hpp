@@ -7,6 +7,9 @@
 #include <muster/io/impl/file.ipp>
 #include <muster/io/impl/json_value.ipp>
 #include <muster/io/impl/replace_file.ipp>
+#include <muster/language/entra/impl/bind_scoping.ipp>
+#include <muster/language/entra/impl/parse_scoping.ipp>
+#include <muster/language/entra/impl/scoping_json.ipp>
 #include <muster/language/ldap/impl/bind.ipp>
 #include <muster/language/ldap/impl/canonical.ipp>
 #include <muster/language/ldap/impl/explain.ipp>
