@@ -179,6 +179,7 @@ set(muster_headers
   source/detail/webex_shapes.hpp
   source/framing.hpp
   source/graph_filter.hpp
+  source/graph_select.hpp
   source/impl/concept.ipp
   source/impl/graph_filter.ipp
   source/impl/inputs.ipp

@@ -183,6 +183,7 @@ struct map_options : reading_options {
     bool show_secrets = false;
     bool trace = false;
     // Entra ID.
+    bool select = false;     ///< print what a request for these users must ask for
     bool delta = false;      ///< the files are answers of users/delta
     bool never_set = false;  ///< what a change leaves out has no value
     bool assigned = false;   ///< assigned users and direct members of assigned groups

@@ -138,6 +138,10 @@ int main(int argc, char** argv) {
     trace->needs(key);
     map->add_flag("--describe", mapping.describe, "print the profile as a table, and read nothing")
         ->excludes(trace);
+    map->add_flag("--select", mapping.select,
+                  "Entra: print the query that asks Graph for what profile and filter read, and "
+                  "read nothing")
+        ->excludes(trace);
     auto* const delta = map->add_flag(
         "--delta", mapping.delta,
         "Entra: the files are answers of users/delta; what changed is printed, and who is removed");
@@ -241,7 +245,7 @@ int main(int argc, char** argv) {
         }
         if (!attributes.empty()) filtering.attributes = CLI::detail::split(attributes, ',');
         auto const& files = *filter ? filtering.files : *explain ? explaining.files : mapping.files;
-        if (files.empty() && !mapping.describe) throw CLI::RequiredError("FILE");
+        if (files.empty() && !mapping.describe && !mapping.select) throw CLI::RequiredError("FILE");
         if (*explain) return app::explain(explaining);
         return *filter ? app::filter(filtering) : app::map(mapping);
     } catch (CLI::ParseError const& error) {

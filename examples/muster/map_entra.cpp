@@ -8,12 +8,14 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <muster/io/json.hpp>
 #include <muster/profile/entra_scope.hpp>
 #include <muster/profile/entra_to_ucx.hpp>
 #include <muster/source/graph.hpp>
 #include <muster/source/graph_delta.hpp>
+#include <muster/source/graph_select.hpp>
 #include <muster/source/page_kind.hpp>
 #include <muster/source/snapshot.hpp>
 
@@ -129,6 +131,30 @@ void print_changes(map_run& run, graph::delta_source from, muster::filter const&
         std::fprintf(stderr, "the next round begins at %s\n", from.report().link.c_str());
 }
 
+/// Prints what a request for users must ask for.
+exit_status print_select(map_options const& options, muster::filter const& asked) {
+    auto const what = options.delta ? graph::user_request::delta : graph::user_request::list;
+    auto const names = graph::user_schema.holding("assignments");
+    auto const bound = muster::bind(asked, names);
+    if (!bound) {
+        complain(bound.error());
+        return usage;
+    }
+    auto const scope = muster::bind(entra_scope_of(options), names);
+    auto const& mapped = muster::paths_of<muster::entra_to_ucx>;
+    std::vector<std::string> paths(mapped.begin(), mapped.end());
+    for (auto const* more : {&*bound, &*scope})
+        paths.insert(paths.end(), more->paths().begin(), more->paths().end());
+    auto const query = graph::select(paths, what);
+    if (!query) {
+        complain(query.error());
+        return usage;
+    }
+    output out;
+    out.line(*query);
+    return ok;
+}
+
 }  // namespace
 
 exit_status map_entra(map_options const& options) {
@@ -138,6 +164,7 @@ exit_status map_entra(map_options const& options) {
         complain(asked.error());
         return usage;
     }
+    if (options.select) return print_select(options, *asked);
     auto from = entra_inputs_of(options);
     if (!from) {
         complain(from.error());
