@@ -11,6 +11,7 @@ set(muster_headers
   record.hpp
   src.hpp
 
+  core/characters.hpp
   core/detail/byte_table.hpp
   core/detail/decimal.hpp
   core/detail/hex.hpp
@@ -20,6 +21,7 @@ set(muster_headers
   core/fixed_string.hpp
   core/flow.hpp
   core/generalized_time.hpp
+  core/impl/characters.ipp
   core/impl/prepare.ipp
   core/impl/sha256.ipp
   core/impl/text.ipp
@@ -98,13 +100,43 @@ set(muster_headers
 
   language/entra/attribute_names.hpp
   language/entra/bind_scoping.hpp
+  language/entra/date_format.hpp
+  language/entra/date_time.hpp
+  language/entra/detail/attribute_source.hpp
+  language/entra/detail/call_checks.hpp
   language/entra/detail/clause_test.hpp
+  language/entra/detail/code_points.hpp
+  language/entra/detail/date_functions.hpp
+  language/entra/detail/evaluator.hpp
+  language/entra/detail/expression_builder.hpp
+  language/entra/detail/expression_hints.hpp
+  language/entra/detail/expression_program.hpp
+  language/entra/detail/format_pieces.hpp
+  language/entra/detail/function_table.hpp
+  language/entra/detail/grammar.hpp
   language/entra/detail/integer_text.hpp
+  language/entra/detail/random_text.hpp
+  language/entra/detail/regex_program.hpp
+  language/entra/detail/regex_traits.hpp
+  language/entra/detail/regex_translator.hpp
   language/entra/detail/scoping_builder.hpp
   language/entra/detail/scoping_grammar.hpp
+  language/entra/detail/text_functions.hpp
+  language/entra/evaluation_context.hpp
+  language/entra/expression.hpp
+  language/entra/expression_trace.hpp
+  language/entra/expression_value.hpp
   language/entra/impl/bind_scoping.ipp
+  language/entra/impl/date_format.ipp
+  language/entra/impl/evaluate.ipp
+  language/entra/impl/evaluation_context.ipp
+  language/entra/impl/expression_value.ipp
+  language/entra/impl/parse_expression.ipp
   language/entra/impl/parse_scoping.ipp
+  language/entra/impl/regex.ipp
   language/entra/impl/scoping_json.ipp
+  language/entra/regex.hpp
+  language/entra/regex_limits.hpp
   language/entra/scoping.hpp
   language/entra/scoping_json.hpp
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <muster/core/impl/characters.ipp>
 #include <muster/core/impl/prepare.ipp>
 #include <muster/core/impl/sha256.ipp>
 #include <muster/core/impl/text.ipp>
@@ -8,7 +9,13 @@
 #include <muster/io/impl/json_value.ipp>
 #include <muster/io/impl/replace_file.ipp>
 #include <muster/language/entra/impl/bind_scoping.ipp>
+#include <muster/language/entra/impl/date_format.ipp>
+#include <muster/language/entra/impl/evaluate.ipp>
+#include <muster/language/entra/impl/evaluation_context.ipp>
+#include <muster/language/entra/impl/expression_value.ipp>
+#include <muster/language/entra/impl/parse_expression.ipp>
 #include <muster/language/entra/impl/parse_scoping.ipp>
+#include <muster/language/entra/impl/regex.ipp>
 #include <muster/language/entra/impl/scoping_json.ipp>
 #include <muster/language/ldap/impl/bind.ipp>
 #include <muster/language/ldap/impl/canonical.ipp>

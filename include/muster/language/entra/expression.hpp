@@ -11,6 +11,7 @@
 
 #include <muster/core/expected.hpp>
 #include <muster/core/version.hpp>
+#include <muster/language/entra/detail/attribute_source.hpp>
 #include <muster/language/entra/evaluation_context.hpp>
 #include <muster/language/entra/expression_trace.hpp>
 #include <muster/language/entra/expression_value.hpp>
@@ -23,16 +24,8 @@
 namespace muster { inline namespace MUSTER_ABI { namespace entra {
 
 namespace detail {
-
 struct expression_program;
-
-/// Refers to a callable that answers what an attribute holds.
-struct attribute_source {
-    void const* object;
-    expression_value (*ask)(void const* object, std::string_view name);
-};
-
-}  // namespace detail
+}
 
 /// Answers what an attribute holds; null for one that the user does not have.
 template <class Values>
@@ -57,16 +50,16 @@ public:
     static constexpr std::size_t depth_ceiling = 128;
 
     /// `""`: the empty text.
-    expression();
+    MUSTER_DECL expression();
 
     /// The text it was parsed from.
-    [[nodiscard]] std::string const& text() const noexcept;
+    [[nodiscard]] MUSTER_DECL std::string const& text() const noexcept;
     /// The names in brackets, each once, in order of first use.
-    [[nodiscard]] std::vector<std::string> const& attributes() const noexcept;
+    [[nodiscard]] MUSTER_DECL std::vector<std::string> const& attributes() const noexcept;
     /// What is accepted and may not be meant: sentences for a person.
-    [[nodiscard]] std::vector<std::string> const& warnings() const noexcept;
+    [[nodiscard]] MUSTER_DECL std::vector<std::string> const& warnings() const noexcept;
     /// Whether `SelectUniqueValue` makes the value, which Entra allows on creation only.
-    [[nodiscard]] bool is_for_creation_only() const noexcept;
+    [[nodiscard]] MUSTER_DECL bool is_for_creation_only() const noexcept;
 
     /// Evaluates for one user.
     ///

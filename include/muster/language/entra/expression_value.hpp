@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <muster/core/version.hpp>
+#include <muster/language/entra/date_format.hpp>
 #include <muster/language/entra/date_time.hpp>
 
 /// @file
@@ -70,6 +71,10 @@ public:
     [[nodiscard]] std::string text() const;
     /// Every item of a list, or the one value, as texts; none for null.
     [[nodiscard]] std::vector<std::string> texts() const;
+    /// The text of a value of that kind, as it is; nothing of others.
+    ///
+    /// @par Lifetime     views this value
+    [[nodiscard]] std::string_view text_view() const noexcept { return text_; }
     /// The items of a list; none of what is not a list.
     [[nodiscard]] std::vector<expression_value> const& items() const noexcept { return items_; }
     /// The number, or the truth as 1 or 0; of a time its ticks.

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include <muster/core/expected.hpp>
 #include <muster/core/version.hpp>
+#include <muster/language/entra/regex_limits.hpp>
 
 /// @file
 /// Regular expressions as .NET writes them, over UTF-8, with a bound on what a search costs.
@@ -19,35 +19,26 @@ namespace detail {
 struct regex_program;
 }
 
-/// The steps that searches may still take; a search takes them away.
-struct regex_budget {
-    std::size_t steps = 1'000'000;
-};
-
-/// A compiled pattern. A cheap, immutable value.
+/// A compiled pattern. A cheap, immutable value; one that was not compiled fits nowhere.
 ///
-/// The syntax is that of .NET without its rarest parts: alternatives, greedy and lazy repeats
-/// (`* + ? {n} {n,} {n,m}`), groups (`(...)`, `(?:...)`, `(?<name>...)`, `(?'name'...)`, atomic
-/// `(?>...)`), looking ahead and behind (`(?=` `(?!` `(?<=` `(?<!`), options `(?imnsx-imnsx)`,
-/// comments `(?#...)`, `\1`, `\k<name>`, `^ $ \A \Z \z \G \b \B`, `.`, classes with ranges and
-/// subtraction (`[a-z-[aeiou]]`), `\d \w \s \p{L} \P{Lu}`, and the escapes `\t \r \n \f \v \a \e \0
-/// \x41 \u0041 \cA`. Balancing groups, conditions, groups with a number for a name and blocks such
-/// as `\p{IsGreek}` are refused by name.
+/// The syntax is that of .NET: alternatives, greedy and lazy repeats (`* + ? {n} {n,} {n,m}`),
+/// groups
+/// (`(...)`, `(?:...)`, `(?<name>...)`, `(?'name'...)`, atomic `(?>...)`), looking ahead and behind
+/// (`(?=` `(?!` `(?<=` `(?<!`, behind a fixed length), the options i and s as in `(?i)` and
+/// `(?s-i:...)`, comments `(?#...)`, `\1`, `\k<name>`, `^ $ \A \Z \z \G \b \B`, `.`, classes with
+/// ranges, `\d \w \s \p{L} \P{Lu}`, and the escapes `\t \r \n \f \v \a \e \0 \x41 \u0041 \cA`.
+/// What else .NET knows is refused by name: the options m, n and x, subtraction in classes,
+/// balancing groups, conditions, groups with a number for a name, and blocks such as `\p{IsGreek}`.
 ///
 /// Characters are code points, where .NET counts UTF-16 units. Letter case is Unicode's simple
-/// mapping, in no culture. A look behind is tried forwards, from the shortest length on.
+/// mapping, in no culture. The engine is Boost.Regex.
 class regex {
 public:
-    /// Compiles a pattern of at most `max_pattern` bytes.
+    /// Compiles a pattern within `regex_limits`.
     ///
     /// @return   the pattern, or a `failure` with `errc::bad_pattern` whose `text` is the pattern
     [[nodiscard]] MUSTER_DECL static expected<regex> compile(std::string_view pattern,
                                                              bool ignore_case = false);
-
-    static constexpr std::size_t max_pattern = 4096;     ///< bytes
-    static constexpr std::size_t max_program = 1 << 16;  ///< instructions, repeats written out
-    static constexpr std::size_t max_depth = 64;         ///< nested groups
-    static constexpr std::size_t max_groups = 256;
 
     /// Whether the pattern fits somewhere in `text`.
     [[nodiscard]] MUSTER_DECL expected<bool> finds(std::string_view text,

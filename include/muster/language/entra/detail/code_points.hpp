@@ -37,6 +37,7 @@ public:
 
     [[nodiscard]] std::size_t size() const noexcept { return points_.size(); }
     [[nodiscard]] char32_t operator[](std::size_t i) const noexcept { return points_[i]; }
+    [[nodiscard]] std::vector<char32_t> const& points() const noexcept { return points_; }
     /// The bytes of the code points from `first` to before `last`; both are at most `size()`.
     [[nodiscard]] std::string_view slice(std::size_t first, std::size_t last) const noexcept {
         return text_.substr(places_[first], places_[last] - places_[first]);

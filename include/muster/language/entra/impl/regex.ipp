@@ -4,75 +4,168 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include <boost/regex.hpp>
+
+#include <muster/core/expected.hpp>
 #include <muster/core/failure.hpp>
-#include <muster/core/text.hpp>
+#include <muster/core/version.hpp>
 #include <muster/language/entra/detail/code_points.hpp>
-#include <muster/language/entra/detail/regex_compiler.hpp>
-#include <muster/language/entra/detail/regex_matcher.hpp>
 #include <muster/language/entra/detail/regex_program.hpp>
+#include <muster/language/entra/detail/regex_translator.hpp>
 #include <muster/language/entra/regex.hpp>
+#include <muster/language/entra/regex_limits.hpp>
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra {
 
 namespace detail {
 
-inline constexpr std::uint32_t no_group = regex_matcher::nowhere;
+/// Leaves Boost.Regex when a search has cost enough; never leaves this file.
+struct steps_used_up {};
 
-/// The slots of the group of that name or number; `no_group` if there is none.
-[[nodiscard]] inline std::uint32_t find_group(regex_program const& program, std::string_view name) {
-    for (auto const& known : program.names)
-        if (known.first == name) return known.second;
-    if (name.empty() || name.size() > 4) return no_group;
-    std::size_t number = 0;
-    for (char const c : name) {
-        if (!is_ascii_digit(c)) return no_group;
-        number = number * 10 + static_cast<std::size_t>(c - '0');
+/// A place in a text that counts how often a search looks at it. Boost's own limit is for one
+/// search alone, grows with the square of the text, and is too high for a million users.
+class counting_iterator {
+public:
+    using iterator_category = std::bidirectional_iterator_tag;
+    using value_type = char32_t;
+    using difference_type = std::ptrdiff_t;
+    using pointer = char32_t const*;
+    using reference = char32_t;
+
+    counting_iterator() = default;
+    counting_iterator(std::vector<char32_t> const& text, std::size_t place, regex_budget& budget)
+        : at_(text.data() + place), budget_(&budget) {}
+
+    char32_t operator*() const {
+        if (budget_->steps == 0) throw steps_used_up();
+        --budget_->steps;
+        return *at_;
     }
-    return number < program.numbers.size() ? program.numbers[number] : no_group;
-}
+    counting_iterator& operator++() noexcept {
+        ++at_;
+        return *this;
+    }
+    counting_iterator operator++(int) noexcept {
+        auto const before = *this;
+        ++at_;
+        return before;
+    }
+    counting_iterator& operator--() noexcept {
+        --at_;
+        return *this;
+    }
+    counting_iterator operator--(int) noexcept {
+        auto const before = *this;
+        --at_;
+        return before;
+    }
+    friend bool operator==(counting_iterator const& a, counting_iterator const& b) noexcept {
+        return a.at_ == b.at_;
+    }
+    [[nodiscard]] pointer place() const noexcept { return at_; }
 
-[[nodiscard]] inline failure out_of_steps() {
+private:
+    pointer at_ = nullptr;
+    regex_budget* budget_ = nullptr;
+};
+
+/// One search after the other through one text.
+class regex_search {
+public:
+    regex_search(regex_program const& program, std::string_view text, regex_budget& budget)
+        : program_(program), text_(text), budget_(budget) {}
+
+    /// The next match from `from` on. False also where the search was given up: `failed`.
+    bool next(std::size_t from) {
+        return guarded([&] {
+            return boost::regex_search(at(from), at(text_.size()), match_, program_.pattern,
+                                       boost::regex_constants::match_default, at(0));
+        });
+    }
+    /// A match of the whole text.
+    bool whole() {
+        return guarded(
+            [&] { return boost::regex_match(at(0), at(text_.size()), match_, program_.pattern); });
+    }
+    /// Why the last search was given up.
+    [[nodiscard]] std::string_view failed() const noexcept { return failed_; }
+
+    [[nodiscard]] bool holds(std::size_t group) const {
+        return group < match_.size() && match_[static_cast<int>(group)].matched;
+    }
+    [[nodiscard]] std::size_t first(std::size_t group) const {
+        return place(match_[static_cast<int>(group)].first);
+    }
+    [[nodiscard]] std::size_t last(std::size_t group) const {
+        return place(match_[static_cast<int>(group)].second);
+    }
+    [[nodiscard]] code_points const& text() const noexcept { return text_; }
+    [[nodiscard]] regex_groups const& groups() const noexcept { return program_.groups; }
+
+private:
+    template <class Search>
+    bool guarded(Search const& search) {
+        try {
+            return search();
+        } catch (steps_used_up const&) {
+            failed_ = "the regular expression takes too long on this value: it tries too many ways "
+                      "to match, often because one repeat stands in another";
+        } catch (std::runtime_error const&) {
+            // Of what Boost.Regex throws here: error_complexity and error_stack.
+            failed_ = "the regular expression is too complex for this value";
+        }
+        return false;
+    }
+    [[nodiscard]] counting_iterator at(std::size_t where) const {
+        return {text_.points(), where, budget_};
+    }
+    [[nodiscard]] std::size_t place(counting_iterator const& where) const {
+        return static_cast<std::size_t>(where.place() - text_.points().data());
+    }
+
+    regex_program const& program_;
+    code_points text_;
+    regex_budget& budget_;
+    boost::match_results<counting_iterator> match_;
+    std::string_view failed_;
+};
+
+[[nodiscard]] inline failure over_limit(std::string message) {
     failure why;
     why.code = errc::over_limit;
-    why.message = "the regular expression takes too long on this value: it tries too many ways to "
-                  "match, often because one repeat stands in another";
-    return why;
-}
-
-[[nodiscard]] inline failure out_of_room(std::size_t max_bytes) {
-    failure why;
-    why.code = errc::over_limit;
-    why.message = "the text grows beyond " + std::to_string(max_bytes) + " bytes";
+    why.message = std::move(message);
     return why;
 }
 
 /// A replacement, taken apart once.
 class regex_replacement {
 public:
-    regex_replacement(std::string_view text, regex_program const& program) {
+    regex_replacement(std::string_view text, regex_groups const& groups) : groups_(groups) {
         for (std::size_t i = 0; i < text.size();) {
             auto const dollar = std::min(text.find('$', i), text.size());
             if (dollar > i) parts_.push_back({what::text, text.substr(i, dollar - i), 0});
             if (dollar == text.size()) break;
-            i = dollar + take(text.substr(dollar + 1), program);
+            i = dollar + take(text.substr(dollar + 1));
         }
     }
 
-    void append(regex_matcher const& match, code_points const& in, std::string& out) const {
-        auto const add_group = [&](std::uint32_t group) {
-            if (match.first(group) != regex_matcher::nowhere)
-                out += in.slice(match.first(group), match.last(group));
-        };
+    void append(regex_search const& match, std::string& out) const {
+        auto const& in = match.text();
         for (auto const& each : parts_) {
             switch (each.kind) {
             case what::text: out += each.text; break;
-            case what::group: add_group(each.group); break;
+            case what::group:
+                if (match.holds(each.group))
+                    out += in.slice(match.first(each.group), match.last(each.group));
+                break;
             case what::before: out += in.slice(0, match.first(0)); break;
             case what::behind: out += in.slice(match.last(0), in.size()); break;
             case what::whole: out += in.whole(); break;
@@ -85,43 +178,43 @@ private:
     struct part {
         what kind;
         std::string_view text;
-        std::uint32_t group;
+        std::size_t group;
     };
 
     /// Reads what follows a `$`; answers how many bytes it took, the `$` included.
-    std::size_t take(std::string_view rest, regex_program const& program) {
-        auto const special = [&](what kind, std::uint32_t group = 0) {
+    std::size_t take(std::string_view rest) {
+        auto const special = [&](what kind, std::size_t group = 0) {
             parts_.push_back({kind, {}, group});
             return std::size_t{2};
         };
-        auto const c = rest.empty() ? '\0' : rest.front();
-        if (c == '$') {
-            parts_.push_back({what::text, rest.substr(0, 1), 0});
-            return 2;
+        switch (rest.empty() ? '\0' : rest.front()) {
+        case '$': parts_.push_back({what::text, rest.substr(0, 1), 0}); return 2;
+        case '&': return special(what::group);
+        case '`': return special(what::before);
+        case '\'': return special(what::behind);
+        case '_': return special(what::whole);
+        case '+': return special(what::group, groups_.numbered(groups_.names.size()));
+        default: break;
         }
-        if (c == '&') return special(what::group, 0);
-        if (c == '`') return special(what::before);
-        if (c == '\'') return special(what::behind);
-        if (c == '_') return special(what::whole);
-        if (c == '+') return special(what::group, program.numbers.back());
         std::string_view name;
         std::size_t taken = 0;
-        if (c == '{') {
-            auto const close = rest.find('}');
-            if (close != std::string_view::npos) {
+        if (rest.starts_with('{')) {
+            if (auto const close = rest.find('}'); close != std::string_view::npos) {
                 name = rest.substr(1, close - 1);
                 taken = close + 2;
             }
         } else {
             std::size_t digits = 0;
-            while (digits < rest.size() && digits < 4 && is_ascii_digit(rest[digits])) ++digits;
+            while (digits < rest.size() && digits < 4 && rest[digits] >= '0' && rest[digits] <= '9')
+                ++digits;
             // `$12` is group 12 or, where there is none, group 1 and a 2.
-            while (digits > 0 && find_group(program, rest.substr(0, digits)) == no_group) --digits;
+            while (digits > 0 && groups_.find(rest.substr(0, digits)) == regex_groups::none)
+                --digits;
             name = rest.substr(0, digits);
             taken = digits + 1;
         }
-        auto const group = name.empty() ? no_group : find_group(program, name);
-        if (group == no_group) {
+        auto const group = groups_.find(name);
+        if (group == regex_groups::none) {
             parts_.push_back({what::text, "$", 0});
             return 1;
         }
@@ -129,26 +222,29 @@ private:
         return taken;
     }
 
+    regex_groups const& groups_;
     std::vector<part> parts_;
 };
 
-/// Goes through all matches: `put` appends what stands for one, and answers where the text goes on
-/// that is copied.
+/// Goes through all matches: `put(match, copied, out)` appends what stands for one, and answers
+/// from where the text is copied on.
 template <class Put>
 [[nodiscard]] expected<void> replace_each(regex_program const& program, std::string_view text,
                                           regex_budget& budget, std::size_t max_bytes,
                                           std::string& out, Put const& put) {
-    code_points const in(text);
-    regex_matcher match(program, in, budget);
+    regex_search match(program, text, budget);
+    auto const& in = match.text();
     std::size_t copied = 0;
-    for (std::uint32_t from = 0; from <= in.size() && match.search(from);) {
-        copied = put(match, in, copied, out);
-        if (out.size() > max_bytes) return unexpected(out_of_room(max_bytes));
+    for (std::size_t from = 0; from <= in.size() && match.next(from);) {
+        copied = put(match, copied, out);
+        if (out.size() > max_bytes) break;
         from = match.last(0) + (match.last(0) == match.first(0) ? 1 : 0);
     }
-    if (match.exhausted) return unexpected(out_of_steps());
-    out += in.slice(copied, in.size());
-    if (out.size() > max_bytes) return unexpected(out_of_room(max_bytes));
+    if (!match.failed().empty()) return unexpected(over_limit(std::string(match.failed())));
+    if (out.size() <= max_bytes) out += in.slice(copied, in.size());
+    if (out.size() > max_bytes)
+        return unexpected(
+            over_limit("the text grows beyond " + std::to_string(max_bytes) + " bytes"));
     return {};
 }
 
@@ -158,54 +254,77 @@ MUSTER_DECL expected<regex> regex::compile(std::string_view pattern, bool ignore
     failure why;
     why.code = errc::bad_pattern;
     why.title = "Invalid regular expression";
-    why.text = pattern.substr(0, max_pattern + 1);
-    if (pattern.size() > max_pattern) {
-        why.message = "more than " + std::to_string(max_pattern) + " bytes";
-        why.position = max_pattern;
+    why.text = pattern.substr(0, regex_limits::pattern + 1);
+    if (pattern.size() > regex_limits::pattern) {
+        why.message = "more than " + std::to_string(regex_limits::pattern) + " bytes";
+        why.position = regex_limits::pattern;
         return unexpected(std::move(why));
     }
-    auto program = std::make_shared<detail::regex_program>();
-    detail::regex_compiler compiler(pattern, ignore_case, *program);
-    if (!compiler.run()) {
-        detail::code_points const places(pattern);
-        why.message = std::move(compiler.message);
-        why.position = places.slice(0, compiler.position).size();
-        return unexpected(std::move(why));
+    detail::code_points const points(pattern);
+    detail::regex_translator translated(points);
+    auto place = std::size_t{0};
+    if (translated.run()) {
+        auto program = std::make_shared<detail::regex_program>();
+        program->groups = std::move(translated.groups);
+        try {
+            unsigned flags = boost::regex_constants::perl;
+            if (ignore_case) flags |= boost::regex_constants::icase;
+            program->pattern.assign(translated.out.data(),
+                                    translated.out.data() + translated.out.size(), flags);
+            regex made;
+            made.program_ = std::move(program);
+            return made;
+        } catch (boost::regex_error const& error) {
+            why.message = error.what();
+            // The sentence goes on with Boost's own form of the pattern, which nobody has written.
+            why.message.resize(
+                std::min(why.message.find("  The error occurred"), why.message.size()));
+            place = translated.origin(
+                static_cast<std::size_t>(std::max<std::ptrdiff_t>(error.position(), 0)));
+        } catch (std::runtime_error const&) {
+            why.message = "the pattern is too complex";
+        }
+    } else {
+        why.message = std::move(translated.message);
+        place = translated.position;
     }
-    regex made;
-    made.program_ = std::move(program);
-    return made;
+    why.position = points.slice(0, std::min(place, points.size())).size();
+    return unexpected(std::move(why));
 }
 
 MUSTER_DECL expected<bool> regex::finds(std::string_view text, regex_budget& budget) const {
-    detail::code_points const in(text);
-    detail::regex_matcher match(*program_, in, budget);
-    auto const found = match.search(0);
-    if (match.exhausted) return unexpected(detail::out_of_steps());
+    if (program_ == nullptr) return false;
+    detail::regex_search match(*program_, text, budget);
+    auto const found = match.next(0);
+    if (!match.failed().empty()) return unexpected(detail::over_limit(std::string(match.failed())));
     return found;
 }
 
 MUSTER_DECL expected<bool> regex::matches_whole(std::string_view text, regex_budget& budget) const {
-    detail::code_points const in(text);
-    detail::regex_matcher match(*program_, in, budget);
-    auto const found = match.match_at(0, static_cast<std::uint32_t>(in.size()));
-    if (match.exhausted) return unexpected(detail::out_of_steps());
+    if (program_ == nullptr) return false;
+    detail::regex_search match(*program_, text, budget);
+    auto const found = match.whole();
+    if (!match.failed().empty()) return unexpected(detail::over_limit(std::string(match.failed())));
     return found;
 }
 
 MUSTER_DECL bool regex::has_group(std::string_view name) const {
-    return detail::find_group(*program_, name) != detail::no_group;
+    return program_ != nullptr && program_->groups.find(name) != detail::regex_groups::none;
 }
 
 MUSTER_DECL expected<void> regex::replace(std::string_view text, std::string_view replacement,
                                           regex_budget& budget, std::size_t max_bytes,
                                           std::string& out) const {
-    detail::regex_replacement const by(replacement, *program_);
+    if (program_ == nullptr) {
+        out += text;
+        return {};
+    }
+    detail::regex_replacement const by(replacement, program_->groups);
     return detail::replace_each(
         *program_, text, budget, max_bytes, out,
-        [&](auto const& match, auto const& in, std::size_t copied, std::string& to) -> std::size_t {
-            to += in.slice(copied, match.first(0));
-            by.append(match, in, to);
+        [&](detail::regex_search const& match, std::size_t copied, std::string& to) {
+            to += match.text().slice(copied, match.first(0));
+            by.append(match, to);
             return match.last(0);
         });
 }
@@ -213,15 +332,17 @@ MUSTER_DECL expected<void> regex::replace(std::string_view text, std::string_vie
 MUSTER_DECL expected<void> regex::replace_group(std::string_view text, std::string_view group,
                                                 std::string_view value, regex_budget& budget,
                                                 std::size_t max_bytes, std::string& out) const {
-    auto const index = detail::find_group(*program_, group);
+    if (program_ == nullptr) {
+        out += text;
+        return {};
+    }
+    auto const index = program_->groups.find(group);
     return detail::replace_each(
         *program_, text, budget, max_bytes, out,
-        [&](auto const& match, auto const& in, std::size_t copied, std::string& to) -> std::size_t {
-            if (index == detail::no_group || match.first(index) == detail::regex_matcher::nowhere)
-                return copied;
+        [&](detail::regex_search const& match, std::size_t copied, std::string& to) {
             // A look-ahead can hold what an earlier match has replaced already.
-            if (match.first(index) < copied) return copied;
-            to += in.slice(copied, match.first(index));
+            if (!match.holds(index) || match.first(index) < copied) return copied;
+            to += match.text().slice(copied, match.first(index));
             to += value;
             return match.last(index);
         });
@@ -229,14 +350,13 @@ MUSTER_DECL expected<void> regex::replace_group(std::string_view text, std::stri
 
 MUSTER_DECL expected<bool> regex::capture(std::string_view text, std::string_view group,
                                           regex_budget& budget, std::string& out) const {
-    detail::code_points const in(text);
-    detail::regex_matcher match(*program_, in, budget);
-    auto const found = match.search(0);
-    if (match.exhausted) return unexpected(detail::out_of_steps());
-    auto const index = detail::find_group(*program_, group);
-    if (!found || index == detail::no_group || match.first(index) == detail::regex_matcher::nowhere)
-        return false;
-    out += in.slice(match.first(index), match.last(index));
+    if (program_ == nullptr) return false;
+    detail::regex_search match(*program_, text, budget);
+    auto const found = match.next(0);
+    if (!match.failed().empty()) return unexpected(detail::over_limit(std::string(match.failed())));
+    auto const index = program_->groups.find(group);
+    if (!found || !match.holds(index)) return false;
+    out += match.text().slice(match.first(index), match.last(index));
     return true;
 }
 

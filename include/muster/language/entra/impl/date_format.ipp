@@ -12,8 +12,9 @@
 #include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>
 #include <muster/core/time.hpp>
+#include <muster/language/entra/date_format.hpp>
 #include <muster/language/entra/date_time.hpp>
-#include <muster/language/entra/detail/date_format.hpp>
+#include <muster/language/entra/detail/format_pieces.hpp>
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra {
 
