@@ -131,14 +131,18 @@ set(muster_headers
   language/entra/impl/evaluate.ipp
   language/entra/impl/evaluation_context.ipp
   language/entra/impl/expression_value.ipp
+  language/entra/impl/mapping_engine.ipp
   language/entra/impl/parse_expression.ipp
   language/entra/impl/parse_scoping.ipp
   language/entra/impl/regex.ipp
   language/entra/impl/scoping_json.ipp
+  language/entra/impl/synchronization.ipp
+  language/entra/mapping_engine.hpp
   language/entra/regex.hpp
   language/entra/regex_limits.hpp
   language/entra/scoping.hpp
   language/entra/scoping_json.hpp
+  language/entra/synchronization.hpp
 
   language/ldap.hpp
   language/ldap/bind.hpp

@@ -189,9 +189,15 @@ struct map_options : reading_options {
     bool assigned = false;   ///< assigned users and direct members of assigned groups
     bool nested = false;     ///< and the members of groups in them
     std::string disabled = "disable";
+    std::string mapping;  ///< a file of Graph's synchronization schema, in the place of a profile
+    std::string scope;    ///< a file with a scoping filter, in the place of the mapping's
+    bool short_switch = false;
+    bool update = false;        ///< users exist already
+    bool soft_deleted = false;  ///< print those who are not created, too
 };
 [[nodiscard]] exit_status map(map_options const& options);
 [[nodiscard]] exit_status map_webex(map_options const& options);
 [[nodiscard]] exit_status map_entra(map_options const& options);
+[[nodiscard]] exit_status map_by_mapping(map_options const& options);
 
 }  // namespace app

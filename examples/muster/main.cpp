@@ -117,9 +117,26 @@ int main(int argc, char** argv) {
     app::map_options mapping;
     auto* const map =
         muster.add_subcommand("map", "Prints the target records that a profile maps users to.");
-    map->add_option("--profile", mapping.profile, "webex-to-ucx or entra-to-ucx")
-        ->required()
-        ->check(CLI::IsMember(std::vector<std::string>{"webex-to-ucx", "entra-to-ucx"}));
+    auto* const profile =
+        map->add_option("--profile", mapping.profile, "webex-to-ucx or entra-to-ucx")
+            ->check(CLI::IsMember(std::vector<std::string>{"webex-to-ucx", "entra-to-ucx"}));
+    auto* const mapping_file =
+        map->add_option("--mapping", mapping.mapping,
+                        "Entra: map by a file of Graph's synchronization schema instead")
+            ->excludes(profile);
+    map->add_option("--scope", mapping.scope,
+                    "a file with the scoping filter, as text or Graph's JSON, in the place of the "
+                    "mapping's")
+        ->needs(mapping_file);
+    map->add_flag("--short-switch", mapping.short_switch,
+                  "read a Switch without its default as one that leaves it out, with a warning")
+        ->needs(mapping_file);
+    map->add_flag("--update", mapping.update,
+                  "as for users who exist: nothing that is written on creation only")
+        ->needs(mapping_file);
+    map->add_flag("--soft-deleted", mapping.soft_deleted,
+                  "print users who are disabled, deleted, out of scope or not assigned, too")
+        ->needs(mapping_file);
     add_reading_options(*map, mapping, false);
     map->add_option("--format", mapping.format, "ndjson or csv")
         ->check(CLI::IsMember(std::vector<std::string>{"ndjson", "csv"}));
@@ -244,6 +261,8 @@ int main(int argc, char** argv) {
                 throw CLI::ValidationError("--kinds", "there is no " + name);
         }
         if (!attributes.empty()) filtering.attributes = CLI::detail::split(attributes, ',');
+        if (*map && mapping.profile.empty() && mapping.mapping.empty())
+            throw CLI::RequiredError("--profile or --mapping");
         auto const& files = *filter ? filtering.files : *explain ? explaining.files : mapping.files;
         if (files.empty() && !mapping.describe && !mapping.select) throw CLI::RequiredError("FILE");
         if (*explain) return app::explain(explaining);

@@ -5,6 +5,7 @@
 namespace app {
 
 exit_status map(map_options const& options) {
+    if (!options.mapping.empty()) return map_by_mapping(options);
     return options.profile == "entra-to-ucx" ? map_entra(options) : map_webex(options);
 }
 

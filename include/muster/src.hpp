@@ -13,10 +13,12 @@
 #include <muster/language/entra/impl/evaluate.ipp>
 #include <muster/language/entra/impl/evaluation_context.ipp>
 #include <muster/language/entra/impl/expression_value.ipp>
+#include <muster/language/entra/impl/mapping_engine.ipp>
 #include <muster/language/entra/impl/parse_expression.ipp>
 #include <muster/language/entra/impl/parse_scoping.ipp>
 #include <muster/language/entra/impl/regex.ipp>
 #include <muster/language/entra/impl/scoping_json.ipp>
+#include <muster/language/entra/impl/synchronization.ipp>
 #include <muster/language/ldap/impl/bind.ipp>
 #include <muster/language/ldap/impl/canonical.ipp>
 #include <muster/language/ldap/impl/explain.ipp>
