@@ -15,6 +15,7 @@ set(muster_headers
   core/detail/byte_table.hpp
   core/detail/decimal.hpp
   core/detail/hex.hpp
+  core/detail/json_string.hpp
   core/detail/unicode_3_2.hpp
   core/expected.hpp
   core/failure.hpp
@@ -43,7 +44,9 @@ set(muster_headers
   record/concept.hpp
   record/detail/spelling.hpp
   record/distinguished_name.hpp
+  record/element.hpp
   record/impl/distinguished_name.ipp
+  record/impl/element.ipp
   record/impl/row.ipp
   record/impl/schema.ipp
   record/impl/wanted.ipp
@@ -121,6 +124,7 @@ set(muster_headers
   language/entra/detail/regex_translator.hpp
   language/entra/detail/scoping_builder.hpp
   language/entra/detail/scoping_grammar.hpp
+  language/entra/detail/regex_writer.hpp
   language/entra/detail/text_functions.hpp
   language/entra/evaluation_context.hpp
   language/entra/expression.hpp
@@ -173,6 +177,21 @@ set(muster_headers
   language/ldap/print.hpp
   language/ldap/schema.hpp
   language/ldap/selector.hpp
+  language/scim/attribute.hpp
+  language/scim/bind.hpp
+  language/scim/detail/builder.hpp
+  language/scim/detail/grammar.hpp
+  language/scim/detail/patch_value.hpp
+  language/scim/filter.hpp
+  language/scim/impl/attribute.ipp
+  language/scim/impl/bind.ipp
+  language/scim/impl/parse.ipp
+  language/scim/impl/patch.ipp
+  language/scim/impl/path.ipp
+  language/scim/parse.hpp
+  language/scim/patch.hpp
+  language/scim/path.hpp
+  language/scim/print.hpp
 
   mapping/checks.hpp
   mapping/concat_if_all.hpp
@@ -207,10 +226,12 @@ set(muster_headers
   source/detail/load_table.hpp
   source/detail/packed_fields.hpp
   source/detail/page.hpp
+  source/detail/page_gaps.hpp
   source/detail/push_item.hpp
   source/detail/read_in_order.hpp
   source/detail/record_keys.hpp
   source/detail/scim_path.hpp
+  source/detail/seen_ids.hpp
   source/detail/walk_plan.hpp
   source/detail/webex_shapes.hpp
   source/framing.hpp
@@ -264,6 +285,7 @@ set(muster_simdjson_headers
   io/detail/json_dom.hpp
   io/parse_json.hpp
   source/detail/delta_round.hpp
+  language/scim/patch_text.hpp
   source/detail/json_scanner.hpp
   source/detail/manager_delta.hpp
   source/detail/page_scanner.hpp
@@ -281,6 +303,7 @@ set(muster_simdjson_headers
   source/json.hpp
   source/parse_manifest.hpp
   source/record_snapshot.hpp
+  source/scim.hpp
   source/snapshot.hpp
   source/webex.hpp
   source/webex_services.hpp
