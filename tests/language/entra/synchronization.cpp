@@ -111,7 +111,7 @@ TEST_CASE("a row is a direct attribute, a constant, an expression, or its defaul
           "userName=1 t=A@b.example");
     CHECK(made(row(R"({"name":"x \"y\"","type":"Constant"})"), user) == "userName=1 t=x \"y\"");
     CHECK(made(row(R"({"expression":"\"x\"","type":"constant"})"), user) == "userName=1 t=x");
-    CHECK(made(row(R"({"expression":"ToLower([mail])","name":"ToLower","type":"Function"})"), user) ==
+    CHECK(made(row(R"j({"expression":"ToLower([mail])","name":"ToLower","type":"Function"})j"), user) ==
           "userName=1 t=a@b.example");
     // Written with its parameters alone, of which one is left out.
     CHECK(made(row(R"({"name":"ToLower","type":"Function","parameters":[{"key":"source","value":)"
@@ -145,7 +145,7 @@ TEST_CASE("a row for creation writes nothing in an update") {
 }
 
 TEST_CASE("whoever is disabled, deleted, out of scope or not assigned is soft deleted") {
-    auto const active = row(R"({"expression":"Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")",)"
+    auto const active = row(R"j({"expression":"Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")",)j"
                             R"("type":"Function"})");
     auto const scope = R"({"groups":[{"clauses":[{"sourceOperandName":"department",)"
                        R"("operatorName":"EQUALS","targetOperand":{"values":["Sales"]}}]}]})";
@@ -165,7 +165,7 @@ TEST_CASE("whoever is disabled, deleted, out of scope or not assigned is soft de
 }
 
 TEST_CASE("a user who cannot be made is rejected with the row, the others go on") {
-    CHECK(made(row(R"({"expression":"CDate([department])","type":"Function"})"),
+    CHECK(made(row(R"j({"expression":"CDate([department])","type":"Function"})j"),
                R"({"id":"1","department":"no date"})")
               .find("rejected: t: ") == 0);
     CHECK(made(attribute("d", "department"), R"({"department":"x"})") ==
@@ -185,13 +185,13 @@ TEST_CASE("a user who cannot be made is rejected with the row, the others go on"
 TEST_CASE("an attribute that no user has is named with its row") {
     CHECK(made(attribute("d", "departmnt"), "{}") ==
           "row 1 (d): no attribute \"departmnt\" in a Microsoft Graph user; did you mean department?");
-    CHECK(made(row(R"({"expression":"Append([nix], \"x\")","type":"Function"})"), "{}")
+    CHECK(made(row(R"j({"expression":"Append([nix], \"x\")","type":"Function"})j"), "{}")
               .find("row 1 (t): no attribute \"nix\"") == 0);
 }
 
 TEST_CASE("a trace shows source values, each part of an expression, and the new value") {
     auto const mapping = read("[" + key + "," +
-                              row(R"({"expression":"ToUpper(Append([givenName], \".x\"))","type":"Function"})") +
+                              row(R"j({"expression":"ToUpper(Append([givenName], \".x\"))","type":"Function"})j") +
                               "," + attribute("d", "department", R"(,"defaultValue":"none")") + "]");
     auto engine = mapping_engine::bind(mapping->front(), muster::graph::user_schema);
     REQUIRE(engine);
@@ -218,7 +218,7 @@ TEST_CASE("what is wrong with a schema is named with its place") {
     CHECK(mistake(row(R"({"type":"Attribute"})")) == at + ".source.name: is the name of an attribute");
     CHECK(mistake(row(R"({"type":"Attribute","name":"mail","expression":"[city]"})")) ==
           at + ".source.expression: \"[city]\" is another attribute than the name \"mail\"");
-    CHECK(mistake(row(R"({"type":"Function","expression":"Nix([a])"})")).find(at + ".source.expression: ") ==
+    CHECK(mistake(row(R"j({"type":"Function","expression":"Nix([a])"})j")).find(at + ".source.expression: ") ==
           0);
     CHECK(mistake(row(R"({"type":"Function"})")) ==
           at + ".source: has neither an expression nor a name and a type");
@@ -254,7 +254,7 @@ TEST_CASE("what is wrong with a schema is named with its place") {
 
 TEST_CASE("a Switch without its default is read where that is asked for, with a warning") {
     auto const text = "[" + key + "," +
-                      row(R"({"expression":"Switch([IsSoftDeleted], \"False\", \"True\", \"True\", \"False\")",)"
+                      row(R"j({"expression":"Switch([IsSoftDeleted], \"False\", \"True\", \"True\", \"False\")",)j"
                           R"("type":"Function"})") + "]";
     CHECK_FALSE(read(text));
     auto const lenient = read(text, true);

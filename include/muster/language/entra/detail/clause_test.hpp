@@ -61,7 +61,8 @@ struct clause_test final : value_types {
     /// The assertion that is True for what this clause holds of. It refers to this object.
     [[nodiscard]] std::optional<assertion> as_assertion() const {
         // Preparing asks for the canonical form of the assertion value, the one below.
-        return prepare_assertion(matching_rule::octet_string, comparison::equal, marker(), this);
+        return prepare_assertion(matching_rule::octet_string, muster::comparison::equal, marker(),
+                                 this);
     }
 
     bool canonical(matching_rule, std::string_view value, std::string& out) const override {
