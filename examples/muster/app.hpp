@@ -130,7 +130,8 @@ struct check_options {
     std::string filter;
     std::string jsonl;  ///< a file of filters instead
     muster::ldap::leniency lenient;
-    std::string push_down;                 ///< `graph` or `scim`: also split it for that server
+    bool short_switch = false;  ///< Entra: a Switch without a default is accepted, with a warning
+    std::string push_down;      ///< `graph` or `scim`: also split it for that server
     std::vector<std::string> tidy, ascii;  ///< attributes whose values are written so
 };
 [[nodiscard]] exit_status check(check_options const& options);

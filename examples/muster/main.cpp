@@ -48,15 +48,20 @@ int main(int argc, char** argv) {
                                              std::to_string(muster::version.minor) + "." +
                                              std::to_string(muster::version.patch));
     muster.require_subcommand(1);
-    std::vector<std::string> const sources{"graph", "webex"};
     std::vector<std::string> const user_types{"user",           "hunt-group",   "call-queue",
                                               "auto-attendant", "virtual-line", "workspace"};
 
     app::check_options checking;
     auto* const check =
         muster.add_subcommand("check", "Validates a filter and prints its canonical text.");
-    check->add_option("--source", checking.source, "also look its names up: graph or webex")
-        ->check(CLI::IsMember(sources));
+    check->add_option("--source", checking.source, "also look its names up: graph, webex or scim")
+        ->check(CLI::IsMember(std::vector<std::string>{"graph", "webex", "scim"}));
+    check
+        ->add_option(
+            "--language", checking.language,
+            "ldap; scim (RFC 7644); entra: an expression of an attribute mapping; scoping: a "
+            "scoping filter of Entra ID, as text or as Graph's JSON")
+        ->check(CLI::IsMember(std::vector<std::string>{"ldap", "scim", "entra", "scoping"}));
     auto* const jsonl = check->add_option(
         "--jsonl", checking.jsonl,
         "a file of {\"id\", \"filter\" or \"filter_hex\"} lines; - for standard input");
@@ -68,9 +73,11 @@ int main(int argc, char** argv) {
         {"loose-names", &muster::ldap::leniency::loose_names},
         {"redundant-parentheses", &muster::ldap::leniency::redundant_parentheses}};
     std::string lenient;
-    check->add_option("--lenient", lenient,
-                      "what to forgive, with commas between: white-space, bare-not, bare-item, "
-                      "backslash-escapes, loose-names, redundant-parentheses; or all");
+    check->add_option(
+        "--lenient", lenient,
+        "what to forgive, with commas between: white-space, bare-not, bare-item, "
+        "backslash-escapes, loose-names, redundant-parentheses; entra: short-switch, a "
+        "Switch without a default; or all");
     auto* const push_down =
         check
             ->add_option("--push-down", checking.push_down,
@@ -246,11 +253,22 @@ int main(int argc, char** argv) {
         if (*check) {
             if (checking.filter.empty() && checking.jsonl.empty() && text->count() == 0)
                 throw CLI::RequiredError("FILTER or --jsonl");
+            auto const is_ldap = checking.language == "ldap";
+            if (!is_ldap && (!checking.jsonl.empty() || !checking.push_down.empty()))
+                throw CLI::ValidationError("--language " + checking.language,
+                                           "excludes --jsonl and --push-down");
             for (auto const& name : CLI::detail::split(lenient, ',')) {
                 auto known = name.empty() || name == "all";
+                if (!is_ldap) {
+                    known |= checking.language == "entra" && name == "short-switch";
+                    checking.short_switch |= known && !name.empty();
+                }
                 for (auto const& [each, choice] : choices)
-                    if (name == each || name == "all") checking.lenient.*choice = known = true;
-                if (!known) throw CLI::ValidationError("--lenient", "there is no " + name);
+                    if (is_ldap && (name == each || name == "all"))
+                        checking.lenient.*choice = known = true;
+                if (!known)
+                    throw CLI::ValidationError("--lenient",
+                                               "there is no " + name + " for " + checking.language);
             }
             checking.tidy = CLI::detail::split(tidy, ',');
             checking.ascii = CLI::detail::split(ascii, ',');
