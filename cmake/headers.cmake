@@ -34,11 +34,13 @@ set(muster_headers
   io/impl/file.ipp
   io/impl/replace_file.ipp
   io/json.hpp
+  io/ldif_writer.hpp
   io/replace_file.hpp
 
   record/concept.hpp
   record/detail/spelling.hpp
   record/distinguished_name.hpp
+  record/escape_dn.hpp
   record/impl/distinguished_name.ipp
   record/impl/row.ipp
   record/impl/schema.ipp
@@ -190,8 +192,21 @@ set(muster_headers
   pipeline/steps.hpp
   pipeline/verdict.hpp
 
+  profile/custom_field_rules.hpp
+  profile/custom_fields.hpp
+  profile/directory_choices.hpp
+  profile/entra_steps.hpp
+  profile/entra_to_scim.hpp
   profile/entra_to_ucx.hpp
+  profile/entra_to_webex.hpp
+  profile/impl/custom_fields.ipp
+  profile/ldap_person.hpp
+  profile/ldap_to_ucx.hpp
   profile/picture.hpp
+  profile/scim_to_ldap.hpp
+  profile/scim_to_ucx.hpp
+  profile/scim_user.hpp
+  profile/scim_user_json.hpp
   profile/ucx.hpp
   profile/ucx_conflicts.hpp
   profile/ucx_titles.hpp

@@ -29,6 +29,7 @@
 #include <muster/record/impl/row.ipp>
 #include <muster/record/impl/schema.ipp>
 #include <muster/record/impl/wanted.ipp>
+#include <muster/profile/impl/custom_fields.ipp>
 #include <muster/source/impl/concept.ipp>
 #include <muster/source/impl/graph_filter.ipp>
 #include <muster/source/impl/inputs.ipp>

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string_view>
+
+#include <muster/core/version.hpp>
+#include <muster/mapping/mapping.hpp>
+#include <muster/mapping/options.hpp>
+#include <muster/profile/directory_choices.hpp>
+#include <muster/profile/ucx.hpp>
+#include <muster/profile/ucx_titles.hpp>
+
+/// @file
+/// Users that Entra ID provisions over SCIM (RFC 7643) as users of the UCX Suite.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+namespace directory {
+
+/// The defaults for SCIM, where custom fields travel in `externalId`.
+struct scim_defaults : defaults {
+    static constexpr auto custom_fields = from<"externalId">;
+};
+
+}  // namespace directory
+
+/// The mapping of SCIM users, which knows them by what `entra_to_scim` sends: the user name is the
+/// object id of Entra ID, the nick name its user principal name.
+///
+/// City, state, postal code and country have no field in the UCX Suite, and SCIM has none for
+/// Office Location.
+///
+/// @tparam Policy   `directory::scim_defaults`, or a struct that derives from it
+template <class Policy = directory::scim_defaults>
+struct scim_to_ucx : mapping_to<ucx_user> {
+    static constexpr directory::choices chosen = Policy::chosen;
+    static_assert(chosen.voicemail == directory::voicemail_number::keep,
+                  "muster: scim_to_ucx<policy>: the options of VoiceMail Number are for LDAP; "
+                  "choose voicemail_number::keep");
+
+    static constexpr auto identity = from<"userName">;
+    static constexpr auto key = &ucx_user::login;
+
+    static constexpr auto rules = [] {
+        using namespace directory;
+        constexpr auto mail = from<"emails[type=work].value">;
+        return rows(
+            field<&ucx_user::login> = from<"userName"> | required,
+            field<&ucx_user::pbx_username> =
+                choose<chosen.pbx_username>(option<pbx_name::display_name> = from<"displayName">,
+                                            option<pbx_name::uid> = from<"userName">,
+                                            option<pbx_name::mail> = mail,
+                                            option<pbx_name::keep> = keep_stored) |
+                truncate<255>,
+            field<&ucx_user::sso_username> =
+                directory::sso_username<chosen.sso_username>(from<"nickName">),
+            field<&ucx_user::single_sign_on_id> =
+                directory::single_sign_on_id<chosen.single_sign_on_id>(mail),
+            field<&ucx_user::conversational_ai_username> =
+                directory::conversational_ai_username<chosen.conversational_ai_username>(
+                    from<"displayName">),
+            field<&ucx_user::authentication_mode> =
+                directory::authentication_mode<chosen.authentication_mode>,
+            field<&ucx_user::email> = mail, field<&ucx_user::first_name> = from<"name.givenName">,
+            field<&ucx_user::last_name> = from<"name.familyName"> | truncate<255>,
+            field<&ucx_user::preferred_language> = from<"preferredLanguage">,
+            field<&ucx_user::first_extension_number> =
+                from<"phoneNumbers[type=work].value"> | dialable,
+            field<&ucx_user::mobile_business_number> =
+                from<"phoneNumbers[type=mobile].value"> | dialable,
+            field<&ucx_user::fax_number> = from<"phoneNumbers[type=fax].value"> | dialable,
+            field<&ucx_user::department> =
+                named<"enterprise:department">(from<"'urn:ietf:params:scim:schemas:extension:"
+                                                    "enterprise:2.0:User'.department">) |
+                truncate<255>,
+            field<&ucx_user::user_address> = from<"addresses[type=work].streetAddress">,
+            custom_row_of<Policy, 1>(), custom_row_of<Policy, 2>(), custom_row_of<Policy, 3>(),
+            custom_row_of<Policy, 4>(), custom_row_of<Policy, 5>(), custom_row_of<Policy, 6>(),
+            custom_row_of<Policy, 7>(), custom_row_of<Policy, 8>(), custom_row_of<Policy, 9>(),
+            custom_row_of<Policy, 10>(), field<&ucx_user::enabled> = from<"active">,
+            field<&ucx_user::user_type> = "user");
+    }();
+
+    /// The name by which the article knows a field.
+    [[nodiscard]] static constexpr std::string_view title(std::string_view name) noexcept {
+        return ucx_title(name);
+    }
+    /// The document that a field's row is from; none for what it does not list.
+    [[nodiscard]] static constexpr std::string_view document(std::string_view name) noexcept {
+        return directory::is_added(name) ? std::string_view() : directory::document;
+    }
+};
+
+}}  // namespace muster
