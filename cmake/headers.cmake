@@ -32,8 +32,10 @@ set(muster_headers
 
   io/file.hpp
   io/impl/file.ipp
+  io/impl/json_value.ipp
   io/impl/replace_file.ipp
   io/json.hpp
+  io/json_value.hpp
   io/ldif_writer.hpp
   io/replace_file.hpp
 
@@ -220,6 +222,8 @@ set(muster_headers
 
 # muster::simdjson: these include simdjson, or a header that does
 set(muster_simdjson_headers
+  io/detail/json_dom.hpp
+  io/parse_json.hpp
   source/detail/json_scanner.hpp
   source/detail/page_scanner.hpp
   source/detail/recorded_page.hpp

@@ -125,7 +125,8 @@ private:
 // The subcommands, each in a file of its own.
 
 struct check_options {
-    std::string source;  ///< empty: only the syntax is checked
+    std::string language = "ldap";  ///< of the text: `ldap`, `scim`, `entra` or `scoping`
+    std::string source;             ///< empty: only the syntax is checked
     std::string filter;
     std::string jsonl;  ///< a file of filters instead
     muster::ldap::leniency lenient;
@@ -133,6 +134,10 @@ struct check_options {
     std::vector<std::string> tidy, ascii;  ///< attributes whose values are written so
 };
 [[nodiscard]] exit_status check(check_options const& options);
+/// Checks a SCIM filter (RFC 7644), an expression or a scoping filter of Entra ID.
+[[nodiscard]] exit_status check_scim(std::string const& text, check_options const& options);
+[[nodiscard]] exit_status check_entra(std::string const& text, check_options const& options);
+[[nodiscard]] exit_status check_scoping(std::string const& text, check_options const& options);
 /// Prints what of a filter a server can be asked, and what is left.
 [[nodiscard]] exit_status push_down(muster::filter const& asked, check_options const& options);
 

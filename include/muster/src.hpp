@@ -5,6 +5,7 @@
 #include <muster/core/impl/sha256.ipp>
 #include <muster/core/impl/text.ipp>
 #include <muster/io/impl/file.ipp>
+#include <muster/io/impl/json_value.ipp>
 #include <muster/io/impl/replace_file.ipp>
 #include <muster/language/ldap/impl/bind.ipp>
 #include <muster/language/ldap/impl/canonical.ipp>
@@ -25,11 +26,11 @@
 #include <muster/predicate/impl/push_down.ipp>
 #include <muster/predicate/impl/simplify.ipp>
 #include <muster/predicate/impl/smallest_change.ipp>
+#include <muster/profile/impl/custom_fields.ipp>
 #include <muster/record/impl/distinguished_name.ipp>
 #include <muster/record/impl/row.ipp>
 #include <muster/record/impl/schema.ipp>
 #include <muster/record/impl/wanted.ipp>
-#include <muster/profile/impl/custom_fields.ipp>
 #include <muster/source/impl/concept.ipp>
 #include <muster/source/impl/graph_filter.ipp>
 #include <muster/source/impl/inputs.ipp>

@@ -16,6 +16,7 @@
 #include <muster/core/text.hpp>
 #include <muster/core/time.hpp>
 #include <muster/core/version.hpp>
+#include <muster/io/detail/json_dom.hpp>
 #include <muster/source/manifest.hpp>
 
 /// @file
@@ -174,9 +175,7 @@ private:
     }
     simdjson::dom::parser parser;
     simdjson::dom::element root;
-    // A view of nothing may have no pointer, from which simdjson would copy.
-    auto const* const begin = text.empty() ? "" : text.data();
-    if (auto const error = parser.parse(begin, text.size()).get(root)) {
+    if (auto const error = detail::parse_dom(parser, text, root)) {
         why.code = errc::malformed;
         why.message = std::string("the manifest is not JSON: ") + simdjson::error_message(error);
         return unexpected(std::move(why));

@@ -15,6 +15,7 @@
 #include <muster/core/failure.hpp>
 #include <muster/core/sha256.hpp>
 #include <muster/core/version.hpp>
+#include <muster/io/detail/json_dom.hpp>
 #include <muster/io/file.hpp>
 #include <muster/source/detail/detect.hpp>
 #include <muster/source/framing.hpp>
@@ -45,11 +46,11 @@ inline void count_records(std::string_view text, std::string_view list, std::str
         return;
     }
     simdjson::dom::parser parser;
+    simdjson::dom::element whole;
     simdjson::dom::object root;
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    // A view of nothing may have no pointer, from which simdjson would copy.
-    auto const* const begin = text.empty() ? "" : text.data();
-    if (auto const error = parser.parse(begin, text.size()).get(root)) {
+    auto error = parse_dom(parser, text, whole);
+    if (!error) error = whole.get(root);
+    if (error) {
         page.wrong = error == simdjson::INCORRECT_TYPE
                          ? "is no JSON object"
                          : std::string("is not JSON: ") + simdjson::error_message(error);
