@@ -194,9 +194,9 @@ set(muster_headers
   pipeline/steps.hpp
   pipeline/verdict.hpp
 
+  profile/azure_choices.hpp
   profile/custom_field_rules.hpp
   profile/custom_fields.hpp
-  profile/directory_choices.hpp
   profile/entra_steps.hpp
   profile/entra_to_scim.hpp
   profile/entra_to_ucx.hpp

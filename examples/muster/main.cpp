@@ -117,12 +117,25 @@ int main(int argc, char** argv) {
     app::map_options mapping;
     auto* const map =
         muster.add_subcommand("map", "Prints the target records that a profile maps users to.");
-    map->add_option("--profile", mapping.profile, "webex-to-ucx or entra-to-ucx")
+    map->add_option("--profile", mapping.profile,
+                    "webex-to-ucx, entra-to-ucx, scim-to-ucx, ldap-to-ucx, entra-to-scim, "
+                    "entra-to-webex or scim-to-ldap")
         ->required()
-        ->check(CLI::IsMember(std::vector<std::string>{"webex-to-ucx", "entra-to-ucx"}));
+        ->check(CLI::IsMember(
+            std::vector<std::string>{"webex-to-ucx", "entra-to-ucx", "scim-to-ucx", "ldap-to-ucx",
+                                     "entra-to-scim", "entra-to-webex", "scim-to-ldap"}));
     add_reading_options(*map, mapping, false);
-    map->add_option("--format", mapping.format, "ndjson or csv")
-        ->check(CLI::IsMember(std::vector<std::string>{"ndjson", "csv"}));
+    map->add_option("--format", mapping.format,
+                    "ndjson (to SCIM and Webex: resources), csv, or ldif (scim-to-ldap, whose "
+                    "default it is)")
+        ->check(CLI::IsMember(std::vector<std::string>{"ndjson", "csv", "ldif"}));
+    mapping.base = "ou=people,o=imagicle,dc=imagicle";
+    auto* const base =
+        map->add_option("--base", mapping.base,
+                        "ldap-to-ucx: the DN of the entry below which people are; empty: anywhere")
+            ->capture_default_str();
+    map->add_flag("--optional", mapping.optional,
+                  "entra-to-webex: send the optional attributes, too");
     map->add_option("--revision", mapping.revision,
                     "webex-to-ucx: rev2023 (persons) or rev2024 (service entities, too)")
         ->check(CLI::IsMember(std::vector<std::string>{"rev2023", "rev2024"}));
@@ -227,6 +240,7 @@ int main(int argc, char** argv) {
         auto const& files = *filter ? filtering.files : *explain ? explaining.files : mapping.files;
         if (files.empty() && !mapping.describe) throw CLI::RequiredError("FILE");
         if (*explain) return app::explain(explaining);
+        mapping.has_base = base->count() != 0;
         return *filter ? app::filter(filtering) : app::map(mapping);
     } catch (CLI::ParseError const& error) {
         return muster.exit(error) == 0 ? app::ok : app::usage;

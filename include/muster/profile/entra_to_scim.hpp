@@ -8,7 +8,7 @@
 #include <muster/core/version.hpp>
 #include <muster/mapping/mapping.hpp>
 #include <muster/mapping/options.hpp>
-#include <muster/profile/directory_choices.hpp>
+#include <muster/profile/azure_choices.hpp>
 #include <muster/profile/entra_steps.hpp>
 #include <muster/profile/scim_user.hpp>
 
@@ -18,7 +18,7 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-namespace directory {
+namespace azure {
 
 /// The default mapping. A policy derives from this and has other members.
 struct provisioning {
@@ -28,13 +28,13 @@ struct provisioning {
     static constexpr auto external_id = no_value;
 };
 
-}  // namespace directory
+}  // namespace azure
 
 /// The mapping, with the names of Graph v1.0; a row prints the name that the article has for an
 /// attribute. Null and blank attributes are not sent, so that the target keeps what it has.
 ///
-/// @tparam Policy   `directory::provisioning`, or a struct that derives from it
-template <class Policy = directory::provisioning>
+/// @tparam Policy   `azure::provisioning`, or a struct that derives from it
+template <class Policy = azure::provisioning>
 struct entra_to_scim : mapping_to<scim_user> {
     static constexpr auto identity = from<"id">;
     static constexpr auto key = &scim_user::user_name;
@@ -66,7 +66,7 @@ struct entra_to_scim : mapping_to<scim_user> {
         return scim_user_path(name);
     }
     [[nodiscard]] static constexpr std::string_view document(std::string_view) noexcept {
-        return directory::document;
+        return azure::document;
     }
 };
 

@@ -6,7 +6,7 @@
 #include <muster/core/version.hpp>
 #include <muster/mapping/mapping.hpp>
 #include <muster/mapping/options.hpp>
-#include <muster/profile/directory_choices.hpp>
+#include <muster/profile/azure_choices.hpp>
 #include <muster/profile/ucx.hpp>
 #include <muster/profile/ucx_titles.hpp>
 
@@ -22,14 +22,14 @@ namespace muster { inline namespace MUSTER_ABI {
 /// rule if the policy names the attribute that holds them, which each customer chooses. VoiceMail
 /// Number, PIN and the presence addresses have none: Entra does not know them.
 ///
-/// @tparam Policy   `directory::defaults`, or a struct that derives from it
+/// @tparam Policy   `azure::defaults`, or a struct that derives from it
 template <class Policy>
 struct entra_to_ucx_with : mapping_to<ucx_user> {
-    static constexpr directory::choices chosen = Policy::chosen;
-    static_assert(chosen.authentication_mode == directory::authentication::local,
+    static constexpr azure::choices chosen = Policy::chosen;
+    static_assert(chosen.authentication_mode == azure::authentication::local,
                   "muster: entra_to_ucx_with<policy>: without an LDAP server in between there is "
                   "none to authenticate against; choose authentication::local");
-    static_assert(chosen.voicemail == directory::voicemail_number::keep,
+    static_assert(chosen.voicemail == azure::voicemail_number::keep,
                   "muster: entra_to_ucx_with<policy>: the options of VoiceMail Number are for "
                   "LDAP; choose voicemail_number::keep");
 
@@ -37,7 +37,7 @@ struct entra_to_ucx_with : mapping_to<ucx_user> {
     static constexpr auto key = &ucx_user::login;
 
     static constexpr auto rules = [] {
-        using namespace directory;
+        using namespace azure;
         return rows(
             field<&ucx_user::login> = from<"id"> | required,
             field<&ucx_user::pbx_username> =
@@ -48,11 +48,11 @@ struct entra_to_ucx_with : mapping_to<ucx_user> {
                     option<pbx_name::mail> = from<"mail">, option<pbx_name::keep> = keep_stored) |
                 truncate<255>,
             field<&ucx_user::sso_username> =
-                directory::sso_username<chosen.sso_username>(from<"userPrincipalName">),
+                azure::sso_username<chosen.sso_username>(from<"userPrincipalName">),
             field<&ucx_user::single_sign_on_id> =
-                directory::single_sign_on_id<chosen.single_sign_on_id>(from<"mail">),
+                azure::single_sign_on_id<chosen.single_sign_on_id>(from<"mail">),
             field<&ucx_user::conversational_ai_username> =
-                directory::conversational_ai_username<chosen.conversational_ai_username>(
+                azure::conversational_ai_username<chosen.conversational_ai_username>(
                     from<"displayName">),
             field<&ucx_user::authentication_mode> = text("local") | only_when_adding,
             field<&ucx_user::email> = from<"mail">,
@@ -78,11 +78,11 @@ struct entra_to_ucx_with : mapping_to<ucx_user> {
     }
     /// The document that a field's row is from; none for what it does not list.
     [[nodiscard]] static constexpr std::string_view document(std::string_view name) noexcept {
-        return directory::is_added(name) ? std::string_view() : directory::document;
+        return azure::is_added(name) ? std::string_view() : azure::document;
     }
 };
 
 /// The mapping with the article's own choices.
-struct entra_to_ucx : entra_to_ucx_with<directory::defaults> {};
+struct entra_to_ucx : entra_to_ucx_with<azure::defaults> {};
 
 }}  // namespace muster

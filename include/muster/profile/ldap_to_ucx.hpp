@@ -6,7 +6,7 @@
 #include <muster/core/version.hpp>
 #include <muster/mapping/mapping.hpp>
 #include <muster/mapping/options.hpp>
-#include <muster/profile/directory_choices.hpp>
+#include <muster/profile/azure_choices.hpp>
 #include <muster/profile/ucx.hpp>
 #include <muster/profile/ucx_titles.hpp>
 
@@ -22,16 +22,16 @@ namespace muster { inline namespace MUSTER_ABI {
 /// The article takes the SSO username from the attribute that also holds the display name; where
 /// that is not wanted, choose `sso_name::keep`.
 ///
-/// @tparam Policy   `directory::defaults`, or a struct that derives from it
-template <class Policy = directory::defaults>
+/// @tparam Policy   `azure::defaults`, or a struct that derives from it
+template <class Policy = azure::defaults>
 struct ldap_to_ucx : mapping_to<ucx_user> {
-    static constexpr directory::choices chosen = Policy::chosen;
+    static constexpr azure::choices chosen = Policy::chosen;
 
     static constexpr auto identity = from<"uid">;
     static constexpr auto key = &ucx_user::login;
 
     static constexpr auto rules = [] {
-        using namespace directory;
+        using namespace azure;
         constexpr auto phone = from<"telephoneNumber">;
         return rows(
             field<&ucx_user::login> = from<"uid"> | required,
@@ -43,14 +43,14 @@ struct ldap_to_ucx : mapping_to<ucx_user> {
                     option<pbx_name::mail> = from<"mail">, option<pbx_name::keep> = keep_stored) |
                 truncate<255>,
             field<&ucx_user::sso_username> =
-                directory::sso_username<chosen.sso_username>(from<"displayName">),
+                azure::sso_username<chosen.sso_username>(from<"displayName">),
             field<&ucx_user::single_sign_on_id> =
-                directory::single_sign_on_id<chosen.single_sign_on_id>(from<"mail">),
+                azure::single_sign_on_id<chosen.single_sign_on_id>(from<"mail">),
             field<&ucx_user::conversational_ai_username> =
-                directory::conversational_ai_username<chosen.conversational_ai_username>(
+                azure::conversational_ai_username<chosen.conversational_ai_username>(
                     from<"displayName">),
             field<&ucx_user::authentication_mode> =
-                directory::authentication_mode<chosen.authentication_mode>,
+                azure::authentication_mode<chosen.authentication_mode>,
             field<&ucx_user::email> = from<"mail">,
             field<&ucx_user::first_name> = from<"givenName">,
             field<&ucx_user::last_name> = from<"sn"> | truncate<255>,
@@ -83,8 +83,8 @@ struct ldap_to_ucx : mapping_to<ucx_user> {
     }
     /// The document that a field's row is from; none for what it does not list.
     [[nodiscard]] static constexpr std::string_view document(std::string_view name) noexcept {
-        if (name == "voicemail_number") return directory::later_document;
-        return directory::is_added(name) ? std::string_view() : directory::document;
+        if (name == "voicemail_number") return azure::later_document;
+        return azure::is_added(name) ? std::string_view() : azure::document;
     }
 };
 

@@ -9,7 +9,7 @@
 #include <muster/core/version.hpp>
 #include <muster/mapping/mapping.hpp>
 #include <muster/mapping/options.hpp>
-#include <muster/profile/directory_choices.hpp>
+#include <muster/profile/azure_choices.hpp>
 #include <muster/profile/ldap_person.hpp>
 #include <muster/record/concept.hpp>
 #include <muster/record/escape_dn.hpp>
@@ -45,7 +45,7 @@ struct named_below_t : transform {
     return {{}, type, base};
 }
 
-namespace directory {
+namespace azure {
 
 /// The article has two attributes of SCIM, `displayName` and `nickName` (the user principal name),
 /// in the one LDAP attribute `displayName`.
@@ -61,19 +61,19 @@ struct entries {
     static constexpr auto surname = missing_surname::display_name;
 };
 
-}  // namespace directory
+}  // namespace azure
 
 /// The mapping to entries. Custom fields (`externalId`) and the address other than its street have
 /// no attribute in the directory.
 ///
-/// @tparam Policy   `directory::entries`, or a struct that derives from it
-template <class Policy = directory::entries>
+/// @tparam Policy   `azure::entries`, or a struct that derives from it
+template <class Policy = azure::entries>
 struct scim_to_ldap : mapping_to<ldap_person> {
     static constexpr auto identity = from<"userName">;
     static constexpr auto key = &ldap_person::uid;
 
     static constexpr auto rules = [] {
-        using namespace directory;
+        using namespace azure;
         constexpr auto name = first_of(from<"displayName">, from<"userName">);
         return fields(
             field<&ldap_person::dn> =
@@ -104,7 +104,7 @@ struct scim_to_ldap : mapping_to<ldap_person> {
         return ldap_person_attribute(name);
     }
     [[nodiscard]] static constexpr std::string_view document(std::string_view) noexcept {
-        return directory::document;
+        return azure::document;
     }
 };
 

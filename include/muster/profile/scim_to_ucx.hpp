@@ -6,7 +6,7 @@
 #include <muster/core/version.hpp>
 #include <muster/mapping/mapping.hpp>
 #include <muster/mapping/options.hpp>
-#include <muster/profile/directory_choices.hpp>
+#include <muster/profile/azure_choices.hpp>
 #include <muster/profile/ucx.hpp>
 #include <muster/profile/ucx_titles.hpp>
 
@@ -15,14 +15,14 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-namespace directory {
+namespace azure {
 
 /// The defaults for SCIM, where custom fields travel in `externalId`.
 struct scim_defaults : defaults {
     static constexpr auto custom_fields = from<"externalId">;
 };
 
-}  // namespace directory
+}  // namespace azure
 
 /// The mapping of SCIM users, which knows them by what `entra_to_scim` sends: the user name is the
 /// object id of Entra ID, the nick name its user principal name.
@@ -30,11 +30,11 @@ struct scim_defaults : defaults {
 /// City, state, postal code and country have no field in the UCX Suite, and SCIM has none for
 /// Office Location.
 ///
-/// @tparam Policy   `directory::scim_defaults`, or a struct that derives from it
-template <class Policy = directory::scim_defaults>
+/// @tparam Policy   `azure::scim_defaults`, or a struct that derives from it
+template <class Policy = azure::scim_defaults>
 struct scim_to_ucx : mapping_to<ucx_user> {
-    static constexpr directory::choices chosen = Policy::chosen;
-    static_assert(chosen.voicemail == directory::voicemail_number::keep,
+    static constexpr azure::choices chosen = Policy::chosen;
+    static_assert(chosen.voicemail == azure::voicemail_number::keep,
                   "muster: scim_to_ucx<policy>: the options of VoiceMail Number are for LDAP; "
                   "choose voicemail_number::keep");
 
@@ -42,7 +42,7 @@ struct scim_to_ucx : mapping_to<ucx_user> {
     static constexpr auto key = &ucx_user::login;
 
     static constexpr auto rules = [] {
-        using namespace directory;
+        using namespace azure;
         constexpr auto mail = from<"emails[type=work].value">;
         return rows(
             field<&ucx_user::login> = from<"userName"> | required,
@@ -53,14 +53,14 @@ struct scim_to_ucx : mapping_to<ucx_user> {
                                             option<pbx_name::keep> = keep_stored) |
                 truncate<255>,
             field<&ucx_user::sso_username> =
-                directory::sso_username<chosen.sso_username>(from<"nickName">),
+                azure::sso_username<chosen.sso_username>(from<"nickName">),
             field<&ucx_user::single_sign_on_id> =
-                directory::single_sign_on_id<chosen.single_sign_on_id>(mail),
+                azure::single_sign_on_id<chosen.single_sign_on_id>(mail),
             field<&ucx_user::conversational_ai_username> =
-                directory::conversational_ai_username<chosen.conversational_ai_username>(
+                azure::conversational_ai_username<chosen.conversational_ai_username>(
                     from<"displayName">),
             field<&ucx_user::authentication_mode> =
-                directory::authentication_mode<chosen.authentication_mode>,
+                azure::authentication_mode<chosen.authentication_mode>,
             field<&ucx_user::email> = mail, field<&ucx_user::first_name> = from<"name.givenName">,
             field<&ucx_user::last_name> = from<"name.familyName"> | truncate<255>,
             field<&ucx_user::preferred_language> = from<"preferredLanguage">,
@@ -87,7 +87,7 @@ struct scim_to_ucx : mapping_to<ucx_user> {
     }
     /// The document that a field's row is from; none for what it does not list.
     [[nodiscard]] static constexpr std::string_view document(std::string_view name) noexcept {
-        return directory::is_added(name) ? std::string_view() : directory::document;
+        return azure::is_added(name) ? std::string_view() : azure::document;
     }
 };
 

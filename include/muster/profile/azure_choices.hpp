@@ -18,7 +18,7 @@
 /// What can be chosen about importing users from Entra ID, directly, over SCIM or over LDAP: the
 /// options of the screen of rules, and what is done about unclear points.
 
-namespace muster { inline namespace MUSTER_ABI { namespace directory {
+namespace muster { inline namespace MUSTER_ABI { namespace azure {
 
 /// PBX username. Not every source has all of these: `cn` is for LDAP alone.
 enum class pbx_name : std::uint8_t { display_name, uid, cn, dn, mail, keep };
