@@ -34,10 +34,12 @@ set(muster_headers
   io/impl/file.ipp
   io/impl/json_value.ipp
   io/impl/replace_file.ipp
+  io/impl/secret.ipp
   io/json.hpp
   io/json_value.hpp
   io/ldif_writer.hpp
   io/replace_file.hpp
+  io/secret.hpp
 
   record/concept.hpp
   record/detail/spelling.hpp
@@ -148,6 +150,7 @@ set(muster_headers
 
   source/concept.hpp
   source/constant.hpp
+  source/customer_names.hpp
   source/detail/base64.hpp
   source/detail/detect.hpp
   source/detail/framing.hpp
@@ -168,6 +171,7 @@ set(muster_headers
   source/impl/concept.ipp
   source/impl/graph_filter.ipp
   source/impl/inputs.ipp
+  source/impl/ldap_settings.ipp
   source/impl/ldif.ipp
   source/impl/ldif_block.ipp
   source/impl/ldif_reader.ipp
@@ -175,6 +179,8 @@ set(muster_headers
   source/impl/scim_filter.ipp
   source/inputs.hpp
   source/join.hpp
+  source/ldap_people.hpp
+  source/ldap_settings.hpp
   source/ldif.hpp
   source/ldif_entry.hpp
   source/ldif_reader.hpp

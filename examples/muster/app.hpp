@@ -192,5 +192,7 @@ struct map_options : reading_options {
 [[nodiscard]] exit_status map_entra_to_scim(map_options const& options);
 [[nodiscard]] exit_status map_entra_to_webex(map_options const& options);
 [[nodiscard]] exit_status map_ldap_to_ucx(map_options const& options);
+[[nodiscard]] exit_status map_scim_to_ldap(map_options const& options);
+[[nodiscard]] exit_status map_scim_to_ucx(map_options const& options);
 
 }  // namespace app

@@ -16,6 +16,8 @@ exit_status map(map_options const& options) {
     if (profile == "entra-to-ucx") return map_entra_to_ucx(options);
     if (profile == "entra-to-scim") return map_entra_to_scim(options);
     if (profile == "entra-to-webex") return map_entra_to_webex(options);
+    if (profile == "scim-to-ucx") return map_scim_to_ucx(options);
+    if (profile == "scim-to-ldap") return map_scim_to_ldap(options);
     if (profile == "ldap-to-ucx") return map_ldap_to_ucx(options);
     return map_webex(options);
 }

@@ -28,7 +28,8 @@
 
 namespace app {
 
-/// What a mapping says is doubtful about a record; see `muster::webex::doubts`.
+/// What a mapping says is doubtful about a record; see `muster::webex::doubts`. Specialised, it may
+/// have `paths` that it reads besides the mapping's.
 template <class Mapping>
 struct doubter {
     static std::string ask(auto const&) { return {}; }
@@ -62,7 +63,11 @@ public:
     /// @param key   of the user to trace; empty: map
     user_maker(std::string key, bool doubts) : key_(std::move(key)), doubts_(doubts) {}
 
-    void want(muster::wanted& asked) const { muster::map_maker<Mapping>{}.want(asked); }
+    void want(muster::wanted& asked) const {
+        muster::map_maker<Mapping>{}.want(asked);
+        if constexpr (requires { doubter<Mapping>::paths; })
+            for (auto const* const path : doubter<Mapping>::paths) asked.add(path);
+    }
     template <muster::record Record>
     std::optional<std::string> make(Record const& from, output& out) const {
         auto problem = muster::map_into<Mapping>(from, out.user);

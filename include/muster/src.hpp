@@ -7,6 +7,7 @@
 #include <muster/io/impl/file.ipp>
 #include <muster/io/impl/json_value.ipp>
 #include <muster/io/impl/replace_file.ipp>
+#include <muster/io/impl/secret.ipp>
 #include <muster/language/ldap/impl/bind.ipp>
 #include <muster/language/ldap/impl/canonical.ipp>
 #include <muster/language/ldap/impl/explain.ipp>
@@ -34,6 +35,7 @@
 #include <muster/source/impl/concept.ipp>
 #include <muster/source/impl/graph_filter.ipp>
 #include <muster/source/impl/inputs.ipp>
+#include <muster/source/impl/ldap_settings.ipp>
 #include <muster/source/impl/ldif.ipp>
 #include <muster/source/impl/ldif_block.ipp>
 #include <muster/source/impl/ldif_reader.ipp>

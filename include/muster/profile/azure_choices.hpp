@@ -109,4 +109,4 @@ template <class Policy, std::size_t Number>
     return field == "user_type";
 }
 
-}}}  // namespace muster::directory
+}}}  // namespace muster::azure

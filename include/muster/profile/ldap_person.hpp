@@ -12,22 +12,13 @@
 #include <muster/core/version.hpp>
 #include <muster/io/ldif_writer.hpp>
 #include <muster/mapping/reflect.hpp>
+#include <muster/source/ldap_people.hpp>
 
 /// @file
 /// A person of the LDAP directory that stands between SCIM and the UCX Suite, and how he is written
 /// as LDIF.
 
 namespace muster { inline namespace MUSTER_ABI {
-
-/// What the directory and its adapter are called where nothing else is said.
-inline constexpr std::string_view ldap_people_base = "ou=people,o=imagicle,dc=imagicle";
-inline constexpr std::string_view ldap_people_filter = "(objectClass=inetOrgPerson)";
-
-/// The one attribute of the directory's people that inetOrgPerson (RFC 2798) does not have, as a
-/// schema text: `ldap::schema::add` makes filters know it.
-inline constexpr std::string_view ldap_people_schema =
-    "attributetype ( 2.25.221649230839735418127450276421873015561 NAME 'enabled' "
-    "EQUALITY booleanMatch SYNTAX 1.3.6.1.4.1.1466.115.121.1.7 SINGLE-VALUE )\n";
 
 /// A person as inetOrgPerson has him. A member is empty where the entry has no such attribute.
 struct ldap_person {

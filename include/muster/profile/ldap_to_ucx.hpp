@@ -17,7 +17,7 @@
 namespace muster { inline namespace MUSTER_ABI {
 
 /// The mapping of LDAP entries. Where to look for them is `ldap_people_base`, and who of them is a
-/// person is `ldap_people_filter`, in ldap_person.hpp.
+/// person is `ldap_people_filter`, in source/ldap_people.hpp.
 ///
 /// The article takes the SSO username from the attribute that also holds the display name; where
 /// that is not wanted, choose `sso_name::keep`.

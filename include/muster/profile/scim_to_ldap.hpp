@@ -111,6 +111,8 @@ struct scim_to_ldap : mapping_to<ldap_person> {
 /// Whether the entry of a SCIM user can hold only one of his display name and nick name, which
 /// differ: the SSO username, which the UCX Suite takes from that attribute, is then not the user
 /// principal name.
+///
+/// @param user   a record that has both paths, `displayName` and `nickName`
 template <record Record>
 [[nodiscard]] bool loses_a_name(Record const& user) {
     std::string display_name, nick_name;
