@@ -14,6 +14,7 @@ set(muster_headers
   core/detail/byte_table.hpp
   core/detail/decimal.hpp
   core/detail/hex.hpp
+  core/detail/json_string.hpp
   core/detail/unicode_3_2.hpp
   core/expected.hpp
   core/failure.hpp
@@ -44,8 +45,10 @@ set(muster_headers
   record/concept.hpp
   record/detail/spelling.hpp
   record/distinguished_name.hpp
+  record/element.hpp
   record/escape_dn.hpp
   record/impl/distinguished_name.ipp
+  record/impl/element.ipp
   record/impl/row.ipp
   record/impl/schema.ipp
   record/impl/wanted.ipp
@@ -129,6 +132,18 @@ set(muster_headers
   language/ldap/print.hpp
   language/ldap/schema.hpp
   language/ldap/selector.hpp
+  language/scim/attribute.hpp
+  language/scim/bind.hpp
+  language/scim/detail/builder.hpp
+  language/scim/detail/grammar.hpp
+  language/scim/filter.hpp
+  language/scim/impl/attribute.ipp
+  language/scim/impl/bind.ipp
+  language/scim/impl/parse.ipp
+  language/scim/impl/path.ipp
+  language/scim/parse.hpp
+  language/scim/path.hpp
+  language/scim/print.hpp
 
   mapping/checks.hpp
   mapping/concat_if_all.hpp
@@ -160,10 +175,12 @@ set(muster_headers
   source/detail/ldif_lines.hpp
   source/detail/load_table.hpp
   source/detail/page.hpp
+  source/detail/page_gaps.hpp
   source/detail/push_item.hpp
   source/detail/read_in_order.hpp
   source/detail/record_keys.hpp
   source/detail/scim_path.hpp
+  source/detail/seen_ids.hpp
   source/detail/walk_plan.hpp
   source/detail/webex_shapes.hpp
   source/framing.hpp
@@ -241,6 +258,7 @@ set(muster_simdjson_headers
   source/json.hpp
   source/parse_manifest.hpp
   source/record_snapshot.hpp
+  source/scim.hpp
   source/snapshot.hpp
   source/webex.hpp
   source/webex_services.hpp

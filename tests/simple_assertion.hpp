@@ -113,6 +113,7 @@ private:
         case muster::comparison::greater_or_equal: return muster::to_truth(*found >= 0);
         case muster::comparison::less_or_equal: return muster::to_truth(*found <= 0);
         case muster::comparison::less: return muster::to_truth(*found < 0);
+        case muster::comparison::greater: return muster::to_truth(*found > 0);
         case muster::comparison::substrings: break;
         }
         return muster::truth::undefined;

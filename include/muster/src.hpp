@@ -15,6 +15,10 @@
 #include <muster/language/ldap/impl/parse.ipp>
 #include <muster/language/ldap/impl/schema.ipp>
 #include <muster/language/ldap/impl/selector.ipp>
+#include <muster/language/scim/impl/attribute.ipp>
+#include <muster/language/scim/impl/bind.ipp>
+#include <muster/language/scim/impl/parse.ipp>
+#include <muster/language/scim/impl/path.ipp>
 #include <muster/pipeline/impl/steps.ipp>
 #include <muster/predicate/impl/assertion.ipp>
 #include <muster/predicate/impl/attributes.ipp>
@@ -29,6 +33,7 @@
 #include <muster/predicate/impl/smallest_change.ipp>
 #include <muster/profile/impl/custom_fields.ipp>
 #include <muster/record/impl/distinguished_name.ipp>
+#include <muster/record/impl/element.ipp>
 #include <muster/record/impl/row.ipp>
 #include <muster/record/impl/schema.ipp>
 #include <muster/record/impl/wanted.ipp>

@@ -475,7 +475,8 @@ TEST_CASE("the fast paths answer exactly as full preparation does") {
                                    matching_rule::telephone_number};
         constexpr std::array hows{comparison::equal,         comparison::greater_or_equal,
                                   comparison::less_or_equal, comparison::less,
-                                  comparison::substrings,    comparison::substrings};
+                                  comparison::greater,       comparison::substrings,
+                                  comparison::substrings};
         auto const rule = rules[from.below(rules.size())];
         auto const how = hows[from.below(hows.size())];
         auto const is_substrings = how == comparison::substrings;

@@ -96,6 +96,7 @@ truth plainly(program const& steps, std::size_t at, predicate const& leaves,
     case instruction::code::constant: return step.fixed;
     case instruction::code::present:
     case instruction::code::test: break;
+    default: FAIL("no item of a filter with three values");
     }
     auto const found = asked.at(muster::path(leaves.paths()[step.path]));
     if (step.op == instruction::code::present) return muster::to_truth(found.has_value());

@@ -329,7 +329,9 @@ TEST_CASE("paths are written as SCIM does") {
     CHECK(server("(telephoneNumber=+39 02)", ascii).empty());
     CHECK(server("(department=Sales)", ascii) ==
           "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department eq \"Sales\"");
-    CHECK(server("(department=2024-01-18)", ascii).empty());
+    CHECK(server("(department=2024-01-18)", ascii) ==
+          "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department eq "
+          "\"2024-01-18\"");
     for (auto const* path : {"emails[0].value", "a.'urn:x'.b", "emails[type=work]",
                              "emails[type='a  b'].value", "a[b=c].d[e=f].g", "'a b'.c"})
         CHECK_FALSE(scim::detail::scim_path_of(path));

@@ -65,11 +65,19 @@ TEST_CASE("SCIM users are called by their own names and by those of LDAP") {
     for (auto const& each : scim::user_schema.aliases()) CHECK(muster::is_path(each.path));
 }
 
-TEST_CASE("every member of a SCIM user has its facts") {
+TEST_CASE("every member of a SCIM user has its facts, but for references and what is no user's") {
     for (auto const& each : scim::user_schema.shapes()) {
         auto const* const facts = facts_of(muster::detail::bare_path(each.text));
         CAPTURE(each.text);
-        REQUIRE(facts != nullptr);
+        if (facts == nullptr) {
+            std::string_view const text = each.text;
+            auto const may_be_missing =
+                text.ends_with("$ref") || text.starts_with("photos") || text == "profileUrl" ||
+                text.starts_with("x509Certificates") || text.starts_with("meta.") ||
+                text == "schemas[]" || text == "groups[].type";
+            CHECK(may_be_missing);
+            continue;
+        }
         CHECK(facts->is_case_exact == (each.kind == muster::syntax::exact_text));
         CHECK((facts->values == scim::value_type::boolean) ==
               (each.kind == muster::syntax::boolean));
@@ -84,7 +92,7 @@ TEST_CASE("the facts are those of published schemas") {
         WARN("MUSTER_CONFORMANCE_DIR is not set: the schemas were not read");
         return;
     }
-    CHECK(check_schema(dir + "/data/scim/schema-users.json", "") == 41);
+    CHECK(check_schema(dir + "/data/scim/schema-users.json", "") == 55);
     CHECK(check_schema(dir + "/data/scim/schema-enterprise-user.json",
-                       "'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'.") == 6);
+                       "'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'.") == 7);
 }

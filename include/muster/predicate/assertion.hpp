@@ -36,6 +36,7 @@ enum class comparison : std::uint8_t {
     less_or_equal,
     less,  ///< an ordering rule in an extensible match
     substrings,
+    greater,  ///< `gt` of SCIM
 };
 
 /// An assertion value under a matching rule, e.g. the `Sm*th` of `(sn=Sm*th)`; made by

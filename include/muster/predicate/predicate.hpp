@@ -30,9 +30,15 @@ struct instruction {
         present,   ///< the path has a value
         test,      ///< some value of the path satisfies the assertion
         constant,  ///< `fixed`: what RFC binding makes of unknown names and unfit values
+        // Those of languages that know two values; never Undefined.
+        satisfied,    ///< some value satisfies the assertion; what cannot be compared does not
+        differs,      ///< some value does not satisfy it, or there is none
+        assigned,     ///< some value of the path has content: is not empty, and holds not only such
+        any_element,  ///< the predicate about elements numbered `assertion` is True of some value
     };
     code op = code::constant;
     truth fixed = truth::undefined;
+    bool only_numbers = false;    ///< satisfied, differs: only numbers can be compared
     std::uint16_t path = 0;       ///< leaves: number of the path in the predicate
     std::uint16_t slot = 0;       ///< leaves of a linked predicate: the path's slot in a row
     std::uint32_t assertion = 0;  ///< number of the assertion in the predicate
@@ -97,12 +103,14 @@ public:
     predicate() = default;
     /// @param program      one tree in prefix order; every `end` lies behind its instruction, no
     ///                     child ends behind its parent, and a negation has one child
-    /// @param assertions   those that `test` refers to by their numbers
-    /// @param paths        those that `present` and `test` refer to by their numbers
+    /// @param assertions   those that leaves refer to by their numbers
+    /// @param paths        those that leaves refer to by their numbers
+    /// @param elements     those that `any_element` refers to by their numbers; each is asked about
+    ///                     the members of one element (`element`), and is not linked
     predicate(std::vector<instruction> program, std::vector<assertion> assertions,
-              std::vector<std::string> paths)
+              std::vector<std::string> paths, std::vector<predicate> elements = {})
         : program_(std::move(program)), assertions_(std::move(assertions)),
-          paths_(std::move(paths)) {
+          paths_(std::move(paths)), elements_(std::move(elements)) {
         thread_leaves();
     }
 
@@ -110,6 +118,7 @@ public:
     [[nodiscard]] std::vector<std::string> const& paths() const noexcept { return paths_; }
     [[nodiscard]] std::vector<instruction> const& program() const noexcept { return program_; }
     [[nodiscard]] std::vector<assertion> const& assertions() const noexcept { return assertions_; }
+    [[nodiscard]] std::vector<predicate> const& elements() const noexcept { return elements_; }
 
     /// This predicate for rows of a read: its paths are added to `asked`, and its leaves know their
     /// slots.
@@ -157,11 +166,21 @@ private:
     }
     template <record Record>
     [[nodiscard]] truth leaf(instruction const& step, Record const& asked) const {
-        if (step.op == instruction::code::constant) return step.fixed;
+        if (step.op >= instruction::code::constant) [[unlikely]]
+            return certain(step, asked);
         if constexpr (slotted_record<Record>)
             if (linked_) return answer(step, asked[step.slot]);
         return answer(step, asked.at(path(paths_[step.path])));
     }
+    /// A leaf that is no item of a filter with three values.
+    template <record Record>
+    [[nodiscard]] truth certain(instruction const& step, Record const& asked) const {
+        if (step.op == instruction::code::constant) return step.fixed;
+        if constexpr (slotted_record<Record>)
+            if (linked_) return to_truth(holds(step, asked[step.slot]));
+        return to_truth(holds(step, asked.at(path(paths_[step.path]))));
+    }
+    [[nodiscard]] MUSTER_DECL bool holds(instruction const& step, field const& found) const;
     [[nodiscard]] truth answer(instruction const& step, field const& found) const {
         if (step.op == instruction::code::present) return to_truth(found.has_value());
         auto any = truth::no;
@@ -183,6 +202,7 @@ private:
     std::vector<instruction> program_;
     std::vector<assertion> assertions_;
     std::vector<std::string> paths_;
+    std::vector<predicate> elements_;
     std::uint32_t first_ = nowhere;  // the leaf to ask first
     bool linked_ = false;
 };

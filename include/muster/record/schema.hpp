@@ -23,7 +23,7 @@
 namespace muster { inline namespace MUSTER_ABI {
 
 /// One member that records can hold. `[]` marks arrays: `mail`, `businessPhones[]`,
-/// `phoneNumbers[].value`.
+/// `phoneNumbers[].value`. A first name that holds a `.` stands in apostrophes, as in a path.
 struct shape {
     std::string_view text;
     syntax kind = syntax::text;
@@ -54,8 +54,11 @@ constexpr bool follow_shape(std::string_view& text, path_step const* steps,
         auto const& step = steps[i];
         if (text.starts_with('.')) text.remove_prefix(1);
         // The whole name: one in apostrophes may hold a '.', and then is no member of a member.
-        if (text.substr(0, text.find_first_of(".[")) != step.name) return false;
-        text.remove_prefix(step.name.size());
+        auto const is_quoted = text.starts_with('\'');
+        if (is_quoted) text.remove_prefix(1);
+        if (text.substr(0, is_quoted ? text.find('\'') : text.find_first_of(".[")) != step.name)
+            return false;
+        text.remove_prefix(step.name.size() + (is_quoted ? 1 : 0));
         auto const is_array = text.starts_with("[]");
         if (is_array) text.remove_prefix(2);
         if (step.bracketed && !is_array) return false;

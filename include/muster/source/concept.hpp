@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,6 +60,7 @@ struct done {
     std::uint64_t malformed = 0;  ///< of them could not be read
     std::uint64_t skipped = 0;    ///< of them were not looked into: the prefilter ruled them out
     std::uint64_t dangling = 0;   ///< referred to a row of a reference table that is not there
+    std::uint64_t repeated = 0;   ///< of them had been read before, and were not sent again
     std::uint64_t bytes = 0;
     bool complete = true;              ///< nothing is missing: absence is evidence
     std::vector<std::string> reasons;  ///< why not
@@ -112,11 +114,20 @@ struct chunk_facts {
     std::string_view bytes;    ///< what it holds; may be empty where a source reads no bytes
 };
 
+/// What a page says of the list that it is a part of; of numbers that it lacks, nothing.
+struct page_numbers {
+    std::optional<std::uint64_t> total;  ///< records in the whole list
+    std::optional<std::uint64_t> first;  ///< number of the page's first record, counted from 1
+    std::uint64_t records = 0;           ///< that the page holds
+    std::string place;                   ///< of the page
+};
+
 /// What scanning one chunk has found, apart from the records.
 struct chunk_report {
     std::uint64_t lines = 0;
     std::uint64_t pages = 0;
     std::uint64_t pages_with_next = 0;  ///< pages that name a page after them
+    std::vector<page_numbers> numbers;  ///< of the pages, where a dialect has such
     done result;
 
     /// Adds what a later chunk has found.

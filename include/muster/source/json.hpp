@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <muster/core/expected.hpp>
 #include <muster/core/flow.hpp>
@@ -30,14 +31,20 @@ namespace muster { inline namespace MUSTER_ABI {
 
 /// What a vendor's JSON looks like; see `graph::user_dialect` for one.
 ///
-/// Two members may be left out: `constants`, an array of `constant`, and `lists`, an array of the
-/// names of members whose strings hold several values with commas between them.
+/// Members that may be left out: `constants`, an array of `constant`; `lists`, an array of the
+/// names of members whose strings hold several values with commas between them; `messages`, a
+/// `detail::message_keys`, where objects say themselves what they are; `keys_ignore_case`, true
+/// where the case of keys does not count; `takes_bare_values`, true where `"manager":"7"` may stand
+/// for `"manager":{"value":"7"}`.
 template <class D>
 concept json_dialect = requires {
     { D::names } -> std::convertible_to<schema const&>;  // what its records hold
     { D::keys } -> std::convertible_to<key_index>;  // keys of a record, and of a page's envelope
-    { D::list } -> std::convertible_to<std::string_view>;     // key of a page's records
-    { D::failure } -> std::convertible_to<std::string_view>;  // key of an error answer's object
+    { D::list } -> std::convertible_to<std::string_view>;  // key of a page's records
+    {
+        D::failure
+        }
+        -> std::convertible_to<std::string_view>;  // key of an error answer's object; may be empty
     {
         D::next_page
         } -> std::convertible_to<std::string_view>;  // key of the link to the next page; empty: not
@@ -87,6 +94,7 @@ public:
     /// Begins a read that leaves the slots in `elsewhere` to others: reference tables.
     expected<void> begin_without(request const& asked, std::span<std::uint16_t const> elsewhere) {
         if (auto unread = from_.begin_read(*standard_input_read_); !unread) return unread;
+        numbers_.clear();
         auto fields = asked.fields;
         // Asked for nothing, a walk would not look at keys, and not tell a page from a record.
         if (fields.size() == 0) fields.add(identity);
@@ -96,13 +104,19 @@ public:
         if constexpr (requires { Dialect::constants; }) constants = Dialect::constants;
         if constexpr (requires { Dialect::lists; }) lists = Dialect::lists;
         auto fixed = detail::constant_slots(constants, asked, fields, elsewhere);
+        detail::message_keys messages;
+        auto any_case = false, takes_bare_values = false;
+        if constexpr (requires { Dialect::messages; }) messages = Dialect::messages;
+        if constexpr (requires { Dialect::keys_ignore_case; }) any_case = Dialect::keys_ignore_case;
+        if constexpr (requires { Dialect::takes_bare_values; })
+            takes_bare_values = Dialect::takes_bare_values;
         auto plan = detail::walk_plan(fields.paths(), Dialect::keys, fixed.elsewhere,
-                                      fixed.decisive, asked.needed, lists);
+                                      fixed.decisive, asked.needed, lists, takes_bare_values);
         auto const may_skip = asked.may_skip && !fixed.decide;
         now_.held = std::make_unique<reading>(reading{
             {std::move(fields), std::move(plan), Dialect::keys, Dialect::list, Dialect::failure,
              Dialect::next_page, Dialect::removed.empty() ? key_index::npos : marker, asked.checks,
-             may_skip ? asked.prefilter : bounds{}, std::move(fixed)},
+             may_skip ? asked.prefilter : bounds{}, std::move(fixed), messages, any_case},
             detail::json_framer(from_, how_, limits_)});
         return {};
     }
@@ -111,6 +125,7 @@ public:
     void account(chunk_report&& report) {
         now_.held->pages += report.pages;
         now_.held->pages_with_next += report.pages_with_next;
+        for (auto& each : report.numbers) numbers_.push_back(std::move(each));
         now_.held->scanned.add(std::move(report.result));
     }
     expected<done> finish() {
@@ -130,6 +145,12 @@ public:
         return std::move(result);
     }
     /// @}
+
+    /// What the pages of the last read say of the list that they are parts of, in the order of
+    /// their files; nothing where the dialect has no such numbers.
+    [[nodiscard]] std::vector<page_numbers> const& page_numbers_read() const noexcept {
+        return numbers_;
+    }
 
 private:
     /// A read under way.
@@ -158,6 +179,7 @@ private:
     json_limits limits_;
     std::shared_ptr<bool> standard_input_read_ = std::make_shared<bool>(false);
     not_copied now_;
+    std::vector<page_numbers> numbers_;
 };
 
 }}  // namespace muster

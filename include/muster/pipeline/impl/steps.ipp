@@ -23,7 +23,7 @@ namespace detail {
 MUSTER_DECL void add_slots(predicate const& linked, std::vector<std::uint16_t>& slots) {
     using enum instruction::code;
     for (auto const& step : linked.program()) {
-        if (step.op != present && step.op != test) continue;
+        if (step.joins() || step.op == constant) continue;
         std::size_t i = 0;
         while (i < slots.size() && slots[i] != step.slot) ++i;
         if (i == slots.size()) slots.push_back(step.slot);

@@ -72,6 +72,7 @@ namespace detail {
     case comparison::greater_or_equal: return to_truth(order >= 0);
     case comparison::less_or_equal: return to_truth(order <= 0);
     case comparison::less: return to_truth(order < 0);
+    case comparison::greater: return to_truth(order > 0);
     case comparison::substrings: break;
     }
     return truth::undefined;

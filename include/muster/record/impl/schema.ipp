@@ -66,7 +66,9 @@ MUSTER_DECL expected<attribute> schema::checked(std::size_t i) const {
 MUSTER_DECL std::vector<std::string> schema::attribute_names() const {
     std::vector<std::string> names;
     for (auto const& each : aliases_) names.emplace_back(each.name);
-    for (auto const& each : shapes_) names.push_back(detail::spoken_name(each.text));
+    // A name in apostrophes cannot be spoken; an alias leads there.
+    for (auto const& each : shapes_)
+        if (!each.text.starts_with('\'')) names.push_back(detail::spoken_name(each.text));
     return names;
 }
 

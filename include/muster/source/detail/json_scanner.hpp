@@ -90,7 +90,8 @@ private:
     /// the read is complete.
     [[nodiscard]] bool may_be_answer(std::string_view line) const noexcept {
         return line.starts_with('[') || line.find(list_key_) != std::string_view::npos ||
-               line.find(failure_key_) != std::string_view::npos;
+               line.find(failure_key_) != std::string_view::npos ||
+               with_.facts->any_case;  // a key may be spelled in another way
     }
 
     /// One line or document: a record, a page, a list of records, or an error answer.

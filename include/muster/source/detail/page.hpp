@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
 #include <muster/source/detail/detect.hpp>
 
@@ -83,9 +84,11 @@ private:
 ///
 /// @return   whether list and page were closed, and nothing follows
 /// @par Complexity   linear, without recursion
+///
+/// @param any_case   the case of the list's key does not count
 template <class OnMember, class OnElement>
 bool take_page_apart(std::string_view page, std::string_view list, OnMember&& on_member,
-                     OnElement&& on_element) {
+                     OnElement&& on_element, bool any_case = false) {
     auto scan = bracket_scan(page);
     auto const elements = [&] {
         scan.step();
@@ -137,7 +140,8 @@ bool take_page_apart(std::string_view page, std::string_view list, OnMember&& on
         scan.step();
         scan.skip_blanks();
         auto const from = scan.at();
-        if (key == list && scan.here() == '[') {
+        auto const is_list = key == list || (any_case && equal_ascii_nocase(key, list));
+        if (is_list && scan.here() == '[') {
             if (!elements()) return false;
             continue;
         }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <system_error>
+#include <utility>
 
 #include <simdjson.h>
 
@@ -55,13 +58,16 @@ public:
             text_, list_,
             [&](std::string_view key, std::string_view content) {
                 if (!key.empty() && key == facts.next_page) has_next_ = content.size() > 2;
-                if (key == facts.failure && is_error(content)) note_error(content);
+                if (is_failure(key) && is_error(content)) note_error(content);
+                note_number(key, content);
             },
             [&](std::string_view element) {
                 if (++number <= given_) return true;
                 answer = one_element(element, number, sink);
                 return answer == flow::more;
-            });
+            },
+            facts.any_case);
+        given_ = number > given_ ? number : given_;
         if (answer == flow::more) closed ? note("the page is not JSON as a whole") : note_end();
         count_page();
         return answer;
@@ -75,7 +81,8 @@ public:
             [&](std::string_view) {
                 found = true;
                 return false;
-            });
+            },
+            with_.facts->any_case);
         return found;
     }
 
@@ -85,10 +92,11 @@ public:
         take_page_apart(
             text_, list_,
             [&](std::string_view key, std::string_view content) {
-                if (key == with_.facts->failure) said = content;
+                if (is_failure(key)) said = content;
             },
             [](std::string_view) { return true; });
-        note_error(said);
+        // Where an answer says itself what it is, all of it is the message.
+        note_error(with_.facts->messages.message.empty() ? said : text_);
     }
 
 private:
@@ -96,17 +104,38 @@ private:
         if (list_.empty()) return;
         ++with_.report->pages;
         with_.report->pages_with_next += has_next_;
+        if (with_.facts->messages.total.empty()) return;
+        numbers_.records = given_;
+        numbers_.place = with_.place(text_);
+        with_.report->numbers.push_back(std::move(numbers_));
+    }
+    /// Takes a number that pages have of the list they are a part of.
+    void note_number(std::string_view key, std::string_view content) {
+        auto const& of = with_.facts->messages;
+        if (of.total.empty()) return;
+        auto const is_total = with_.facts->same_key(key, of.total);
+        if (!is_total && !with_.facts->same_key(key, of.first)) return;
+        std::uint64_t number = 0;
+        auto const end = content.data() + content.size();
+        auto const read = std::from_chars(content.data(), end, number);
+        if (read.ec == std::errc() && read.ptr == end)
+            (is_total ? numbers_.total : numbers_.first) = number;
     }
     /// A key of error answers with anything else is a key like any other.
     static bool is_error(std::string_view content) noexcept {
         return content.starts_with('{') || content.starts_with('[');
+    }
+    [[nodiscard]] bool is_failure(std::string_view key) const noexcept {
+        return !with_.facts->failure.empty() && key == with_.facts->failure;
     }
     void note(std::string_view why) {
         with_.report->result.incomplete(with_.place(text_) + ": " + std::string(why));
     }
     void note_error(std::string_view content) {
         constexpr std::size_t most = 200;
-        note("an error answer: " + std::string(content.substr(0, most)));
+        note((with_.facts->messages.message.empty() ? "an error answer: "
+                                                    : "a message instead of records: ") +
+             std::string(content.substr(0, most)));
     }
     void note_end() {
         note("the page is cut off, its brackets do not match, or something follows it");
@@ -129,12 +158,14 @@ private:
             if (std::move(next).get(member) || member.unescaped_key().get(key)) return false;
             if (!facts.next_page.empty() && key == facts.next_page) {
                 has_next_ = !member.value().get_string().get(text) && !text.empty();
-            } else if (key == facts.failure) {
+            } else if (is_failure(key)) {
                 text = bracketed_text(member.value());
                 if (is_error(text)) note_error(text);
-            } else if (key == list_ && !member.value().get_array().get(records)) {
+            } else if (facts.same_key(key, list_) && !member.value().get_array().get(records)) {
                 if (!walk_list(records, answer, sink)) return false;
                 if (answer == flow::stop) return true;
+            } else if (!facts.messages.total.empty()) {
+                note_number(key, trim_json_blanks(member.value().raw_json_token()));
             }
         }
         return true;
@@ -208,6 +239,7 @@ private:
     std::string_view list_;
     std::uint64_t given_ = 0;  ///< records that were sent
     bool has_next_ = false;    ///< the page names a page after it
+    page_numbers numbers_;
 };
 
 }}}  // namespace muster::detail

@@ -17,6 +17,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 /// The first name of a shape: the key at the level of the record.
 constexpr std::string_view top_key(std::string_view text) noexcept {
     std::size_t size = 0;
+    if (text.starts_with('\'')) return text.substr(1, text.find('\'', 1) - 1);
     while (size < text.size() && text[size] != '.' && text[size] != '[') ++size;
     return text.substr(0, size);
 }

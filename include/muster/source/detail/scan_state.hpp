@@ -10,6 +10,7 @@
 #include <simdjson.h>
 
 #include <muster/core/flow.hpp>
+#include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
 #include <muster/io/file.hpp>
 #include <muster/predicate/bounds.hpp>
@@ -39,6 +40,12 @@ struct json_facts {
     validation checks;
     bounds prefilter;  ///< empty: look into every record
     constant_slots constants;
+    message_keys messages{};
+    bool any_case = false;  ///< the case of keys does not count
+
+    [[nodiscard]] bool same_key(std::string_view a, std::string_view b) const noexcept {
+        return a == b || (any_case && equal_ascii_nocase(a, b));
+    }
 };
 
 /// One thread's parsers, its row, and the chunk that it works on.
@@ -122,6 +129,9 @@ private:
         special_keys special;
         special.list = facts.keys.find(facts.list);
         special.failure = facts.keys.find(facts.failure);
+        special.kinds = facts.keys.find(facts.messages.kinds);
+        special.messages = facts.messages;
+        special.any_case = facts.any_case;
         if (facts.marker < facts.fields.size()) {
             auto const where = path(facts.fields.paths()[facts.marker]);
             if (auto const at = facts.keys.find(where[0].name); at != key_index::npos)

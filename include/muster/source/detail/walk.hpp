@@ -31,10 +31,21 @@ enum class walk_end : std::uint8_t {
     broken,   ///< it is not JSON as far as it was read
 };
 
+/// How objects say what they are, and pages of what they are a part; empty: they do not.
+struct message_keys {
+    std::string_view kinds{};    ///< key of a list of texts, such as `schemas`
+    std::string_view page{};     ///< the text in it that makes an object a page
+    std::string_view message{};  ///< how texts begin that make it an error, or another message
+    std::string_view total{}, first{};  ///< keys of the numbers of `page_numbers`
+};
+
 /// Keys of the record level that mean something to the walk itself, as indices into the known keys.
 struct special_keys {
     std::size_t list = key_index::npos;     ///< holds the records of a page
     std::size_t failure = key_index::npos;  ///< holds an error object
+    std::size_t kinds = key_index::npos;    ///< holds what the object is
+    message_keys messages{};
+    bool any_case = false;       ///< the case of keys does not count
     std::size_t marker_act = 0;  ///< act of the key that marks a removed record; 0 for none
     bool seeks_marker = false;   ///< look for the mark in every record, whatever it holds
 };
@@ -132,7 +143,7 @@ private:
                 std::string_view const token = held.raw_json_token();
                 if (token.empty()) return broken();
                 auto corrected = guessed;  // the guess itself stays in a register
-                act = act_of_record(plan, key_before(raw, token.data()), token, corrected);
+                act = act_of_record(plan, key_before(raw, token.data()), held, token, corrected);
                 guessed = corrected;
                 if (ended_ != walk_end::done) return false;
                 if (act == 0) continue;
@@ -204,11 +215,16 @@ private:
     }
 
     [[gnu::noinline]] std::size_t act_of_record(object_plan const& plan, std::string_view key,
-                                                std::string_view token,
+                                                json_value& held, std::string_view token,
                                                 key_order::cursor& guessed) {
         auto const is_plain = !has_backslash(key);
         if (!is_plain && !keys_.decode(key)) return broken();
-        auto const at = plan.known.find(key);
+        auto const at = find_key(plan.known, key);
+        if (at != key_index::npos && at == special_.kinds && where_ == walk_where::line) {
+            // Not learned either. In a page the page has said what its records are.
+            if (token.front() == '[' && !look_at_kinds(held)) return 0;
+            return plan.act[at];
+        }
         if (at != key_index::npos && where_ == walk_where::line &&
             (at == special_.list || at == special_.failure)) {
             // Not learned: what such a key means depends on its value.
@@ -219,8 +235,40 @@ private:
             return plan.act[at];
         }
         auto const act = at == key_index::npos ? act_of_extra(plan, key) : plan.act[at];
-        if (is_plain) order_.learn(guessed, key, act, act == 0 && is_told_by_start(plan, key));
+        if (is_plain)
+            order_.learn(guessed, key, act,
+                         act == 0 && !special_.any_case && is_told_by_start(plan, key));
         return act;
+    }
+
+    /// The first key that is this one; where case does not count, the exact one before others.
+    [[nodiscard]] std::size_t find_key(key_index const& keys, std::string_view key) const noexcept {
+        auto const at = keys.find(key);
+        if (at != key_index::npos || !special_.any_case) return at;
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            if (equal_ascii_nocase(keys[i], key)) return i;
+        return key_index::npos;
+    }
+
+    /// Looks whether an object says that it is a page or an error answer; false ends the walk.
+    bool look_at_kinds(json_value& held) {
+        simdjson::ondemand::array list;
+        if (auto const error = held.get_array().get(list)) return broken(error);
+        for (auto each : list) {
+            std::string_view text;
+            if (auto const error = each.get_string().get(text)) {
+                if (error != simdjson::INCORRECT_TYPE) return broken(error);
+                continue;
+            }
+            auto const& message = special_.messages.message;
+            if (equal_ascii_nocase(text, special_.messages.page))
+                ended_ = walk_end::page;
+            else if (equal_ascii_nocase(text.substr(0, message.size()), message))
+                ended_ = walk_end::failure;
+        }
+        if (ended_ != walk_end::done) return false;
+        if (auto const error = list.reset().error()) return broken(error);
+        return true;
     }
 
     /// Whether a key that begins as this unwanted one does is unwanted, too.
@@ -240,8 +288,9 @@ private:
         return act_of_extra(plan, key);
     }
 
-    static std::size_t act_of_extra(object_plan const& plan, std::string_view key) noexcept {
-        auto const at = plan.extra.index().find(key);
+    [[nodiscard]] std::size_t act_of_extra(object_plan const& plan,
+                                           std::string_view key) const noexcept {
+        auto const at = find_key(plan.extra.index(), key);
         return at == key_index::npos ? 0 : plan.extra_act[at];
     }
 
@@ -282,6 +331,8 @@ private:
         for (auto const slot : plan.slots) out_->append(slot, found);
         for (auto const& [wanted_index, slot] : plan.indexed)
             if (wanted_index == index) out_->append(slot, found);
+        if (found.kind != value_kind::complex)
+            for (auto const slot : plan.bare) out_->append(slot, found);
     }
 
     /// Gives what stands between the commas of a string, as if each were an element.

@@ -52,7 +52,9 @@ struct value_plan {
     std::uint16_t plain_slot = 0;    ///< that one
     bool is_early = false;           ///< one of `early_values`
     bool is_pivot = false;           ///< nothing can be decided before it is met
-    bool splits = false;             ///< a string holds several values, with commas between them
+    /// What a value that is no object fills in the place of its member `value`.
+    std::vector<std::uint16_t> bare;
+    bool splits = false;  ///< a string holds several values, with commas between them
 };
 
 /// What to look for in one object.
@@ -86,12 +88,16 @@ public:
     /// reference tables, and are left out. `lists` are the members whose strings hold several
     /// values, with commas between them.
     ///
+    /// `takes_bare_values`: where the member `value` of an object is wanted and a text, number or
+    /// boolean stands in the place of the object, it is that.
+    ///
     /// `decisive` are the slots that decide whether the rest of a record is wanted, of no use if
     /// one is in `elsewhere`; `needed` are those that are wanted in any case.
     walk_plan(std::span<std::string const> paths, key_index known,
               std::span<std::uint16_t const> elsewhere, std::span<std::uint16_t const> decisive,
-              std::span<std::uint16_t const> needed, std::span<std::string_view const> lists = {})
-        : slots_(paths.size()) {
+              std::span<std::uint16_t const> needed, std::span<std::string_view const> lists = {},
+              bool takes_bare_values = false)
+        : slots_(paths.size()), takes_bare_values_(takes_bare_values) {
         std::vector<use> uses;
         for (std::size_t slot = 0; slot < paths.size(); ++slot) {
             texts_.push_back(paths[slot]);
@@ -207,6 +213,9 @@ private:
         for (auto const& each : uses) {
             made.all.push_back(each.slot);
             auto const which = each.here().which;
+            if (takes_bare_values_ && which == pick::every && each.step + 2 == each.where.size() &&
+                each.where[each.step + 1] == path_step{.name = "value"})
+                made.bare.push_back(each.slot);
             if (each.last() && which == pick::every)
                 made.slots.push_back(each.slot);
             else if (each.last() && which == pick::index)
@@ -265,6 +274,7 @@ private:
     std::deque<std::string> texts_;  ///< paths view them
     std::vector<object_plan> objects_;
     std::size_t slots_ = 0;
+    bool takes_bare_values_ = false;
     early_values early_;
 };
 

@@ -23,6 +23,7 @@ MUSTER_DECL void done::add(done&& part) {
     malformed += part.malformed;
     skipped += part.skipped;
     dangling += part.dangling;
+    repeated += part.repeated;
     bytes += part.bytes;
     complete = complete && part.complete;
     for (auto& why : part.reasons) incomplete(std::move(why));
@@ -32,6 +33,7 @@ MUSTER_DECL void chunk_report::add(chunk_report&& later) {
     lines += later.lines;
     pages += later.pages;
     pages_with_next += later.pages_with_next;
+    for (auto& each : later.numbers) numbers.push_back(std::move(each));
     result.add(std::move(later.result));
 }
 

@@ -22,8 +22,8 @@ namespace detail {
 /// Translates one item.
 class scim_item {
 public:
-    scim_item(filter const& asked, filter_node const& node, truth wanted, schema const& names,
-              push_options const& how)
+    scim_item(muster::filter const& asked, muster::filter_node const& node, truth wanted,
+              schema const& names, push_options const& how)
         : asked_(asked), node_(node), is_wanted_(wanted == truth::yes), how_(how),
           item_(muster::detail::read_item(asked, node, names)) {}
 
@@ -37,7 +37,7 @@ public:
         if (facts_ == nullptr) return refused("it is not known how the server compares " + name());
         if (!is_wanted_ && !how_.negation) return refused("the server knows no NOT");
         form_ = muster::detail::form_of(item_.found, how_.values, how_.known);
-        if (item_.op == filter_op::present) return presence();
+        if (item_.op == muster::filter_op::present) return presence();
         switch (facts_->values) {
         case value_type::boolean: return boolean();
         case value_type::date_time: return time();
@@ -75,17 +75,18 @@ private:
 
     [[nodiscard]] server_item boolean() const {
         auto const value = muster::detail::boolean_text(asked_.view(node_.value));
-        if (item_.op != filter_op::equal || value.empty() ||
+        if (item_.op != muster::filter_op::equal || value.empty() ||
             item_.found.rules.equality != matching_rule::boolean)
             return refused(name() + " is either TRUE or FALSE");
         return said(" eq " + std::string(value), true);
     }
 
     [[nodiscard]] server_item time() const {
-        if (item_.op != filter_op::greater_or_equal && item_.op != filter_op::less_or_equal)
+        if (item_.op != muster::filter_op::greater_or_equal &&
+            item_.op != muster::filter_op::less_or_equal)
             return refused("the server may keep fractions of a second that it does not show");
         if (!how_.order) return refused("the server knows no order");
-        auto const is_least = item_.op == filter_op::greater_or_equal;
+        auto const is_least = item_.op == muster::filter_op::greater_or_equal;
         // Wider, whichever of the two is asked for: under a NOT the bound moves the other way.
         constexpr auto margin = muster::detail::time_margin;
         auto const bound = muster::detail::moved_time(asked_.view(node_.value),
@@ -97,8 +98,8 @@ private:
     }
 
     [[nodiscard]] server_item text() {
-        auto const is_equal = item_.op == filter_op::equal;
-        if (!is_equal && item_.op != filter_op::substrings)
+        auto const is_equal = item_.op == muster::filter_op::equal;
+        if (!is_equal && item_.op != muster::filter_op::substrings)
             return refused("the server orders texts in a way of its own");
         auto const rule = is_equal ? item_.found.rules.equality : item_.found.rules.substrings;
         // What no schema describes is compared by what it is: here a text, if the value is no time.
@@ -170,8 +171,8 @@ private:
         return "the server may take other texts for this one";
     }
 
-    filter const& asked_;
-    filter_node const& node_;
+    muster::filter const& asked_;
+    muster::filter_node const& node_;
     bool is_wanted_, folds_ = true;
     push_options const& how_;
     muster::detail::asked_item item_;
@@ -182,10 +183,11 @@ private:
 
 }  // namespace detail
 
-MUSTER_DECL pushed_filter push_down(filter const& asked, schema const& names,
+MUSTER_DECL pushed_filter push_down(muster::filter const& asked, schema const& names,
                                     push_options const& how) {
     return muster::push_down(
-        asked, how.limits, [&](filter const& from, filter_node const& node, truth wanted) {
+        asked, how.limits,
+        [&](muster::filter const& from, muster::filter_node const& node, truth wanted) {
             return detail::scim_item(from, node, wanted, names, how).translate();
         });
 }

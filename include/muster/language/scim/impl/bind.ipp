@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/core/failure.hpp>
+#include <muster/core/text.hpp>
+#include <muster/language/scim/bind.hpp>
+#include <muster/predicate/prepare_assertion.hpp>
+#include <muster/record/syntax.hpp>
+#include <muster/record/wanted.hpp>
+
+namespace muster { inline namespace MUSTER_ABI { namespace scim {
+
+namespace detail {
+
+/// Writes the program of a filter, or of the selector of a list.
+class lowering {
+public:
+    using code = instruction::code;
+
+    lowering(filter const& asked, schema const& names, bind_options const& options,
+             attribute_path const* elements_of = nullptr)
+        : asked_(asked), names_(names), options_(options), elements_of_(elements_of) {}
+
+    /// Writes the nodes [from, to), which are one tree.
+    bool write(std::uint32_t from, std::uint32_t to) {
+        struct open_join {
+            std::uint32_t end, step;
+        };
+        std::vector<open_join> open;
+        for (auto at = from;;) {
+            for (; !open.empty() && open.back().end == at; open.pop_back())
+                program_[open.back().step].end = size();
+            if (at >= to) return true;
+            auto const& node = asked_.nodes[at];
+            if (node.joins()) {
+                open.push_back({node.end, size()});
+                push(node.op == filter_op::all_of   ? code::all_of
+                     : node.op == filter_op::any_of ? code::any_of
+                                                    : code::negation);
+                ++at;
+                continue;
+            }
+            if (!(node.end > at + 1 ? write_selector(at) : write_item(node))) return false;
+            at = node.end;
+        }
+    }
+    /// All of what is written.
+    [[nodiscard]] predicate made() && {
+        return {std::move(program_), std::move(assertions_), std::move(paths_),
+                std::move(elements_)};
+    }
+    [[nodiscard]] failure& why() noexcept { return why_; }
+
+private:
+    /// A comparison: what stands on its right side.
+    struct operand {
+        filter_op op = filter_op::present;
+        literal_kind literal = literal_kind::none;
+        std::string_view value;
+    };
+    [[nodiscard]] operand operand_of(filter_node const& node) const {
+        return {node.op, node.literal, asked_.view(node.value)};
+    }
+
+    [[nodiscard]] std::uint32_t size() const noexcept {
+        return static_cast<std::uint32_t>(program_.size());
+    }
+    instruction& push(code op) {
+        auto& step = program_.emplace_back();
+        step.op = op;
+        step.end = size();
+        return step;
+    }
+    /// NOT of the one instruction that follows.
+    void push_not() {
+        auto& step = push(code::negation);
+        step.end = size() + 1;
+    }
+    void push_constant(bool holds) { push(code::constant).fixed = to_truth(holds); }
+
+    bool fail(errc error, std::string message, std::uint32_t position) {
+        why_.code = error;
+        why_.title = "Invalid SCIM filter";
+        why_.message = std::move(message);
+        why_.text = asked_.source();
+        why_.position = position;
+        return false;
+    }
+    /// What RFC binding makes of names and values that do not fit: an attribute without a value.
+    bool unfit(operand const& compared, failure&& why, std::uint32_t position) {
+        if (options_.how == binding::strict)
+            return fail(why.code, std::move(why.message), position);
+        auto const is_null = compared.literal == literal_kind::null;
+        push_constant((compared.op == filter_op::not_equal && !is_null) ||
+                      (compared.op == filter_op::equal && is_null));
+        return true;
+    }
+    bool unfit(operand const& compared, std::string message, std::uint32_t position) {
+        failure why;
+        why.code = errc::bad_assertion;
+        why.message = std::move(message);
+        return unfit(compared, std::move(why), position);
+    }
+
+    [[nodiscard]] expected<attribute_path> find(std::string_view name) const {
+        return elements_of_ != nullptr ? find_member(names_, *elements_of_, name)
+                                       : find_attribute(names_, name, options_.core);
+    }
+    /// What the record, or the element, is asked for.
+    [[nodiscard]] std::string path_of(attribute_path const& found) const {
+        if (elements_of_ == nullptr) return found.path();
+        return found.member.empty() ? "value" : found.member;
+    }
+    bool set_path(instruction& step, std::string where, std::uint32_t position) {
+        std::size_t number = 0;
+        while (number < paths_.size() && paths_[number] != where) ++number;
+        if (number == wanted::max_paths)
+            return fail(errc::over_limit,
+                        "a filter can name at most " + std::to_string(wanted::max_paths) +
+                            " attributes",
+                        position);
+        if (number == paths_.size()) paths_.push_back(std::move(where));
+        step.path = static_cast<std::uint16_t>(number);
+        return true;
+    }
+
+    bool write_item(filter_node const& node) {
+        auto const name = asked_.view(node.name);
+        auto found = find(name);
+        if (!found) return unfit(operand_of(node), std::move(found.error()), node.position);
+        return write_comparison(node, operand_of(node), std::move(*found));
+    }
+
+    bool write_comparison(filter_node const& node, operand compared, attribute_path found) {
+        auto const is_about_presence =
+            compared.op == filter_op::present || compared.literal == literal_kind::null;
+        if (found.kind == syntax::complex && !is_about_presence && found.member.empty())
+            if (auto value = find_member(names_, found, "value")) found = std::move(*value);
+        auto const is_complex = found.kind == syntax::complex;
+        if (!is_about_presence && is_complex)
+            return unfit(compared,
+                         "\"" + found.name +
+                             "\" is made of parts; name one of them, or test it with pr",
+                         node.position);
+        if (compared.op == filter_op::present)
+            return set_path(push(code::assigned), path_of(found), node.position);
+        if (compared.literal == literal_kind::null) {
+            if (compared.op != filter_op::equal && compared.op != filter_op::not_equal)
+                return unfit(compared, "null is compared with eq and ne", node.value_position);
+            if (compared.op == filter_op::equal) push_not();
+            return set_path(push(is_complex ? code::assigned : code::present), path_of(found),
+                            node.position);
+        }
+        auto prepared = prepare(compared, found);
+        if (!prepared.assertion)
+            return unfit(compared, "\"" + found.name + "\" " + prepared.wrong,
+                         prepared.is_about_value ? node.value_position : node.position);
+        assertions_.push_back(std::move(*prepared.assertion));
+        auto& step = push(compared.op == filter_op::not_equal ? code::differs : code::satisfied);
+        step.assertion = static_cast<std::uint32_t>(assertions_.size() - 1);
+        step.only_numbers = compared.literal == literal_kind::number;
+        return set_path(step, path_of(found), node.position);
+    }
+
+    /// `emails[...]`, and `emails[...].value eq "x"`.
+    bool write_selector(std::uint32_t at) {
+        auto const& node = asked_.nodes[at];
+        auto const compared = operand_of(node);
+        if (elements_of_ != nullptr)
+            return fail(errc::filter_syntax, "selectors do not nest", node.position);
+        auto list = find_attribute(names_, asked_.view(node.name), options_.core);
+        if (!list) return unfit(compared, std::move(list.error()), node.position);
+        if (!list->member.empty())
+            return fail(errc::bad_assertion, "a selector stands behind an attribute",
+                        node.position);
+        if (node.op == filter_op::elements) return write_elements(at, *list, nullptr);
+
+        auto member = find_member(names_, *list,
+                                  node.member.size > 0 ? asked_.view(node.member)
+                                                       : std::string_view("value"));
+        if (!member) return unfit(compared, std::move(member.error()), node.position);
+        auto const is_null = compared.literal == literal_kind::null;
+        auto not_null = compared;
+        not_null.op = filter_op::not_equal;
+        not_null.literal = literal_kind::null;
+        // Where no element is selected, or none of them has the member, there is no value.
+        if (compared.op == filter_op::equal && is_null) {
+            push_not();
+            return write_elements(at, *list, &not_null);
+        }
+        if (compared.op != filter_op::not_equal || is_null)
+            return write_elements(at, *list, &compared);
+        auto const join = size();
+        push(code::any_of);
+        if (!write_elements(at, *list, &compared, &not_null)) return false;
+        push_not();
+        if (!write_elements(at, *list, &not_null)) return false;
+        program_[join].end = size();
+        return true;
+    }
+
+    /// Some element of `list` fits the selector of node `at`, and its member is as `compared`, and
+    /// as `also` says.
+    bool write_elements(std::uint32_t at, attribute_path const& list, operand const* compared,
+                        operand const* also = nullptr) {
+        auto const& node = asked_.nodes[at];
+        auto inner = lowering(asked_, names_, options_, &list);
+        if (compared != nullptr) inner.push(code::all_of);
+        auto is_written = inner.write(at + 1, node.end);
+        for (auto const* each : {compared, also}) {
+            if (!is_written || each == nullptr) continue;
+            auto const name =
+                node.member.size > 0 ? asked_.view(node.member) : std::string_view("value");
+            is_written = inner.write_comparison(node, *each, *find_member(names_, list, name));
+        }
+        if (!is_written) {
+            why_ = std::move(inner.why_);
+            return false;
+        }
+        if (compared != nullptr) inner.program_.front().end = inner.size();
+        elements_.push_back(std::move(inner).made());
+        auto& step = push(code::any_element);
+        step.assertion = static_cast<std::uint32_t>(elements_.size() - 1);
+        return set_path(step, list.path(), node.position);
+    }
+
+    struct prepared_value {
+        std::optional<muster::assertion> assertion;
+        std::string wrong;
+        bool is_about_value = true;
+    };
+    static prepared_value refused(std::string wrong, bool is_about_value = true) {
+        return {std::nullopt, std::move(wrong), is_about_value};
+    }
+
+    [[nodiscard]] prepared_value prepare(operand const& compared,
+                                         attribute_path const& found) const {
+        auto const is_equality =
+            compared.op == filter_op::equal || compared.op == filter_op::not_equal;
+        auto const is_part = compared.op == filter_op::contains ||
+                             compared.op == filter_op::starts_with ||
+                             compared.op == filter_op::ends_with;
+        auto const is_text = compared.literal == literal_kind::text;
+        switch (found.kind) {
+        case syntax::boolean: {
+            if (!is_equality)
+                return refused("is true or false; it is compared with eq and ne", false);
+            auto const says = [&](std::string_view word, literal_kind kind) {
+                return compared.literal == kind || (is_text && options_.quoted_booleans &&
+                                                    equal_ascii_nocase(compared.value, word));
+            };
+            auto const is_true = says("true", literal_kind::is_true);
+            if (!is_true && !says("false", literal_kind::is_false))
+                return refused("takes true or false");
+            return {prepare_assertion(matching_rule::boolean, comparison::equal,
+                                      is_true ? "true" : "false"),
+                    {}};
+        }
+        case syntax::time:
+            if (!is_text) return refused("takes a time in double quotes");
+            if (is_part) return parts(compared, matching_rule::case_exact);
+            if (auto made = prepare_assertion(matching_rule::json_time, order_of(compared.op),
+                                              compared.value))
+                return {std::move(made), {}};
+            return refused("takes a time such as \"2024-01-18T14:26:16Z\"");
+        case syntax::integer:
+            if (is_part) return refused("is a number; it has no parts", false);
+            if (compared.literal != literal_kind::number) return refused("takes a number");
+            break;
+        case syntax::any: break;
+        default:
+            if (!is_text) return refused("takes a text in double quotes");
+            break;
+        }
+        auto const rule = found.kind == syntax::exact_text ? matching_rule::case_exact
+                          : found.kind == syntax::any || found.kind == syntax::integer
+                              ? matching_rule::json_any
+                              : matching_rule::case_ignore;
+        if (is_part) {
+            if (!is_text) return refused("has parts that are texts in double quotes");
+            return parts(compared, rule);
+        }
+        // No LDAP attribute has an empty value, and only IA5 strings may be compared with one.
+        auto made =
+            is_text && compared.value.empty()
+                ? prepare_assertion(matching_rule::case_ignore_ia5, order_of(compared.op), "")
+                : prepare_assertion(rule, order_of(compared.op), value_of(compared));
+        if (!made) return refused("cannot be compared with this value");
+        return {std::move(made), {}};
+    }
+
+    [[nodiscard]] static prepared_value parts(operand const& compared, matching_rule rule) {
+        // Every text has an empty part.
+        if (compared.value.empty())
+            return {
+                prepare_assertion(matching_rule::case_ignore_ia5, comparison::greater_or_equal, ""),
+                {}};
+        std::array<std::string_view, 1> const part{compared.value};
+        auto made = prepare_substrings(rule, part, compared.op == filter_op::starts_with,
+                                       compared.op == filter_op::ends_with);
+        if (!made) return refused("cannot be compared with this text");
+        return {std::move(made), {}};
+    }
+    [[nodiscard]] static std::string_view value_of(operand const& compared) noexcept {
+        return compared.literal == literal_kind::is_true    ? "true"
+               : compared.literal == literal_kind::is_false ? "false"
+                                                            : compared.value;
+    }
+    [[nodiscard]] static comparison order_of(filter_op op) noexcept {
+        switch (op) {
+        case filter_op::greater: return comparison::greater;
+        case filter_op::greater_or_equal: return comparison::greater_or_equal;
+        case filter_op::less: return comparison::less;
+        case filter_op::less_or_equal: return comparison::less_or_equal;
+        default: return comparison::equal;
+        }
+    }
+
+    filter const& asked_;
+    schema const& names_;
+    bind_options const& options_;
+    attribute_path const* elements_of_;
+    std::vector<instruction> program_;
+    std::vector<assertion> assertions_;
+    std::vector<std::string> paths_;
+    std::vector<predicate> elements_;
+    failure why_;
+};
+
+}  // namespace detail
+
+MUSTER_DECL expected<predicate> bind(filter const& asked, schema const& names,
+                                     bind_options options) {
+    auto made = detail::lowering(asked, names, options);
+    if (!made.write(0, static_cast<std::uint32_t>(asked.nodes.size())))
+        return unexpected(std::move(made.why()));
+    return std::move(made).made();
+}
+
+}}}  // namespace muster::scim
