@@ -151,6 +151,7 @@ set(muster_headers
   mapping/convert.hpp
   mapping/describe.hpp
   mapping/field.hpp
+  mapping/keep_if_null.hpp
   mapping/map_into.hpp
   mapping/mapped.hpp
   mapping/mapping.hpp

@@ -26,6 +26,7 @@ test_record bea() {
             {"'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'.department", "Sales"},
             {"phoneNumbers[type=work].value", "+39 02 4456"},
             {"phoneNumbers[type=mobile].value", "+39 333-111"},
+            {"phoneNumbers[type=fax].value", null()},
             {"preferredLanguage", "it-IT"},
             {"addresses[type=work].streetAddress", "Via X 1"},
             {"externalId", "ImagicleCustomFields$$$Custom1=$$$Custom10=R&D Manager"},
@@ -49,6 +50,7 @@ struct other : azure::scim_defaults {
     static constexpr auto custom_fields = muster::from<"title">;
     static constexpr auto empty_customs = muster::empty_custom::clear;
     static constexpr auto other_texts = muster::other_text::reject;
+    static constexpr auto nulls = azure::null_values::clear;
 };
 
 struct by_id : azure::scim_defaults {
@@ -79,7 +81,7 @@ TEST_CASE("a user of SCIM becomes a UCX user") {
     expected.user_type = "user";
     CHECK(out.value == expected);
     CHECK(out.identity == "5b1c0a9e");
-    // Entra sends no null: what is not sent stays.
+    // Entra sends no null: what is not sent stays, also of a list that has other numbers.
     CHECK(out.state<&ucx_user::fax_number>().state == presence::absent);
     CHECK(out.state<&ucx_user::custom, 0>().state == presence::absent);
     CHECK(out.state<&ucx_user::single_sign_on_id>().merge == muster::merge_rule::keep_existing);
@@ -94,6 +96,7 @@ TEST_CASE("every row of a SCIM user can be chosen otherwise") {
     CHECK(out.state<&ucx_user::sso_username>().state == presence::absent);
     CHECK(out.state<&ucx_user::conversational_ai_username>().state == presence::absent);
     CHECK(out.value.authentication_mode == "source LDAP");
+    CHECK(out.state<&ucx_user::fax_number>().state == presence::null);
     CHECK(out.state<&ucx_user::custom, 0>().state == presence::null);
     CHECK(out.value.custom[1] == "x");
     user.set("title", "Manager");

@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include <muster/core/version.hpp>
+#include <muster/mapping/keep_if_null.hpp>
 #include <muster/mapping/merge.hpp>
 #include <muster/mapping/options.hpp>
 #include <muster/mapping/rule.hpp>
@@ -43,6 +44,11 @@ enum class voicemail_number : std::uint8_t {
     pager
 };
 
+/// What becomes of a value that is null, or not there in a list that is. Provisioning from Entra ID
+/// sends no null, so that SCIM keeps what is stored; a list of all users of a SCIM server is
+/// another matter.
+enum class null_values : std::uint8_t { keep, clear };
+
 /// The option of each row. A row's default is the first that the article lists, except where it
 /// says otherwise.
 struct choices {
@@ -68,6 +74,16 @@ struct defaults {
 inline constexpr std::string_view document = "003: article on Azure AD, December 2022";
 /// Where a later page of the maker adds options.
 inline constexpr std::string_view later_document = "later page on LDAP connectors";
+
+/// A rule whose nulls are treated as the policy says.
+template <null_values Nulls, mapping_rule Rule>
+[[nodiscard]] constexpr auto with_nulls(Rule rule) {
+    if constexpr (Nulls == null_values::keep) {
+        return keep_if_null(rule);
+    } else {
+        return rule;
+    }
+}
 
 /// Users authentication mode, which no source tells.
 template <authentication Choice>

@@ -11,6 +11,7 @@
 #include <boost/hana/unpack.hpp>
 
 #include <muster/core/version.hpp>
+#include <muster/mapping/keep_if_null.hpp>
 #include <muster/mapping/mapping.hpp>
 #include <muster/mapping/rule.hpp>
 #include <muster/mapping/step.hpp>
@@ -80,11 +81,11 @@ template <std::size_t Number, empty_custom Empty = empty_custom::keep>
 inline constexpr custom_value_t<Number, Empty> custom_value{};
 
 /// CustomN from a text that holds several: `custom_field<1>(from<"externalId">)`. Rejects the
-/// record, with the place, if the text cannot be read.
+/// record, with the place, if the text cannot be read. A null text names no field.
 template <std::size_t Number, empty_custom Empty = empty_custom::keep,
           other_text Other = other_text::ignore, mapping_rule Rule>
 [[nodiscard]] constexpr auto custom_field(Rule packed) {
-    return packed | well_formed_custom_fields<Other> | custom_value<Number, Empty>;
+    return keep_if_null(packed) | well_formed_custom_fields<Other> | custom_value<Number, Empty>;
 }
 
 /// A row of a mapping to UCX users: CustomN, N counted from 1, from the text that holds several.

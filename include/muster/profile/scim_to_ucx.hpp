@@ -20,6 +20,7 @@ namespace azure {
 /// The defaults for SCIM, where custom fields travel in `externalId`.
 struct scim_defaults : defaults {
     static constexpr auto custom_fields = from<"externalId">;
+    static constexpr null_values nulls = null_values::keep;
 };
 
 }  // namespace azure
@@ -43,41 +44,43 @@ struct scim_to_ucx : mapping_to<ucx_user> {
 
     static constexpr auto rules = [] {
         using namespace azure;
-        constexpr auto mail = from<"emails[type=work].value">;
+        constexpr auto sent = [](auto rule) { return with_nulls<Policy::nulls>(rule); };
+        constexpr auto mail = sent(from<"emails[type=work].value">);
+        constexpr auto display_name = sent(from<"displayName">);
         return rows(
             field<&ucx_user::login> = from<"userName"> | required,
             field<&ucx_user::pbx_username> =
-                choose<chosen.pbx_username>(option<pbx_name::display_name> = from<"displayName">,
+                choose<chosen.pbx_username>(option<pbx_name::display_name> = display_name,
                                             option<pbx_name::uid> = from<"userName">,
                                             option<pbx_name::mail> = mail,
                                             option<pbx_name::keep> = keep_stored) |
                 truncate<255>,
             field<&ucx_user::sso_username> =
-                azure::sso_username<chosen.sso_username>(from<"nickName">),
+                azure::sso_username<chosen.sso_username>(sent(from<"nickName">)),
             field<&ucx_user::single_sign_on_id> =
                 azure::single_sign_on_id<chosen.single_sign_on_id>(mail),
             field<&ucx_user::conversational_ai_username> =
-                azure::conversational_ai_username<chosen.conversational_ai_username>(
-                    from<"displayName">),
+                azure::conversational_ai_username<chosen.conversational_ai_username>(display_name),
             field<&ucx_user::authentication_mode> =
                 azure::authentication_mode<chosen.authentication_mode>,
-            field<&ucx_user::email> = mail, field<&ucx_user::first_name> = from<"name.givenName">,
-            field<&ucx_user::last_name> = from<"name.familyName"> | truncate<255>,
-            field<&ucx_user::preferred_language> = from<"preferredLanguage">,
+            field<&ucx_user::email> = mail,
+            field<&ucx_user::first_name> = sent(from<"name.givenName">),
+            field<&ucx_user::last_name> = sent(from<"name.familyName">) | truncate<255>,
+            field<&ucx_user::preferred_language> = sent(from<"preferredLanguage">),
             field<&ucx_user::first_extension_number> =
-                from<"phoneNumbers[type=work].value"> | dialable,
+                sent(from<"phoneNumbers[type=work].value">) | dialable,
             field<&ucx_user::mobile_business_number> =
-                from<"phoneNumbers[type=mobile].value"> | dialable,
-            field<&ucx_user::fax_number> = from<"phoneNumbers[type=fax].value"> | dialable,
+                sent(from<"phoneNumbers[type=mobile].value">) | dialable,
+            field<&ucx_user::fax_number> = sent(from<"phoneNumbers[type=fax].value">) | dialable,
             field<&ucx_user::department> =
-                named<"enterprise:department">(from<"'urn:ietf:params:scim:schemas:extension:"
-                                                    "enterprise:2.0:User'.department">) |
+                sent(named<"enterprise:department">(from<"'urn:ietf:params:scim:schemas:extension:"
+                                                         "enterprise:2.0:User'.department">)) |
                 truncate<255>,
-            field<&ucx_user::user_address> = from<"addresses[type=work].streetAddress">,
+            field<&ucx_user::user_address> = sent(from<"addresses[type=work].streetAddress">),
             custom_row_of<Policy, 1>(), custom_row_of<Policy, 2>(), custom_row_of<Policy, 3>(),
             custom_row_of<Policy, 4>(), custom_row_of<Policy, 5>(), custom_row_of<Policy, 6>(),
             custom_row_of<Policy, 7>(), custom_row_of<Policy, 8>(), custom_row_of<Policy, 9>(),
-            custom_row_of<Policy, 10>(), field<&ucx_user::enabled> = from<"active">,
+            custom_row_of<Policy, 10>(), field<&ucx_user::enabled> = sent(from<"active">),
             field<&ucx_user::user_type> = "user");
     }();
 
