@@ -88,8 +88,10 @@ private:
             return muster::equal_ascii_nocase(muster::trim(text), key_);
         };
         if (is_key(made.identity)) return true;
+        auto const& value = made.value;
+        if constexpr (requires { value.user_name; })
+            if (is_key(value.user_name)) return true;
         if constexpr (std::same_as<target, muster::ucx_user>) {
-            auto const& value = made.value;
             for (auto const& text :
                  {value.login, value.ad_username, value.email, value.cdr_user_id})
                 if (is_key(text)) return true;
