@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <muster/profile/scim_to_ldap.hpp>
 
-#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <muster/pipeline/pipeline.hpp>
 #include <muster/profile/entra_to_scim.hpp>
 #include <muster/profile/entra_to_ucx.hpp>
+#include <muster/profile/entra_to_webex.hpp>
 #include <muster/profile/ldap_person.hpp>
 #include <muster/profile/ldap_to_ucx.hpp>
 #include <muster/profile/scim_to_ucx.hpp>
@@ -159,4 +163,58 @@ TEST_CASE("by other choices the SSO username and the surname come through LDAP")
     auto const over_ldap =
         mapped<muster::ldap_to_ucx<from_cn>>(muster::ldif::entries(muster::memory(ldif), schema));
     CHECK(different(over_scim, over_ldap) == names{"conversational_ai_username"});
+}
+
+namespace {
+
+/// The shared samples, where they are: the tests say nothing without.
+std::vector<std::string> samples(std::initializer_list<std::string_view> files) {
+    std::vector<std::string> paths;
+    if (auto const* const folder = std::getenv("MUSTER_CONFORMANCE_DIR"))
+        for (auto const name : files)
+            paths.push_back(std::string(folder) + "/data/" + std::string(name));
+    return paths;
+}
+
+/// How many users `Mapping` makes of a source; what is rejected is counted in `rejected`.
+template <class Mapping, class Source>
+std::uint64_t count(Source from, std::uint64_t& rejected) {
+    auto run = muster::read(std::move(from)) | muster::map<Mapping>;
+    auto const done = run.into([](auto const&) {});
+    REQUIRE(done);
+    rejected = done->rejected;
+    return done->mapped;
+}
+
+}  // namespace
+
+TEST_CASE("the shared samples are mapped by every profile") {
+    std::uint64_t rejected = 0;
+    if (auto const graph = samples({"graph/users-page1.json", "graph/users-page2-last.json"});
+        !graph.empty()) {
+        auto const source = [&] { return muster::graph::users(muster::files(graph)); };
+        CHECK(count<muster::entra_to_ucx>(source(), rejected) == 4);
+        CHECK(count<muster::entra_to_scim<>>(source(), rejected) == 4);
+        CHECK(count<muster::entra_to_webex<>>(source(), rejected) == 4);
+        CHECK(rejected == 0);
+    }
+    if (auto const scim = samples({"scim/rfc/rfc7643-8.1-user-minimal.json",
+                                   "scim/rfc/rfc7643-8.2-user-full.json",
+                                   "scim/rfc/rfc7643-8.3-enterprise_user.json",
+                                   "scim/rfc/rfc7644-3.3-user-post_request.json"});
+        !scim.empty()) {
+        for (auto const& each : scim) {
+            auto const source = [&] { return muster::scim::users(muster::files({each})); };
+            CHECK(count<muster::scim_to_ucx<>>(source(), rejected) == 1);
+            CHECK(count<muster::scim_to_ldap<>>(source(), rejected) == 1);
+        }
+    }
+    if (auto const ldif = samples({"ldif/openldap-test.ldif"}); !ldif.empty()) {
+        muster::ldap::schema schema;
+        REQUIRE(schema.add(muster::ldap_people_schema));
+        CHECK(count<muster::ldap_to_ucx<>>(muster::ldif::entries(muster::files(ldif), schema),
+                                           rejected) == 10);
+        // Groups and units have no uid.
+        CHECK(rejected == 9);
+    }
 }
