@@ -8,12 +8,8 @@
 /// one value of each table more. The tables are read anew for each piece of the people. The ratios
 /// are of the medians, wanted at least 0.7.
 
-#include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <cstdint>
 #include <cstdio>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +24,7 @@
 
 #include "directory.hpp"
 #include "directory/webex_tables.hpp"
+#include "interleaved.hpp"
 
 struct colleague {
     std::string name, mail, department, phone, extension, location, prefix, organization;
@@ -110,35 +107,13 @@ std::string page(std::string_view list, muster::directory::append_record& record
     return out += "]}";
 }
 
-/// Pieces of about `size` bytes that end with lines, so that a machine that is busy for a while is
-/// busy for all.
-std::vector<std::string_view> slices(std::string_view lines, std::size_t size) {
-    std::vector<std::string_view> made;
-    while (!lines.empty()) {
-        auto const end = lines.find('\n', std::min(size, lines.size() - 1));
-        made.push_back(lines.substr(0, end == std::string_view::npos ? end : end + 1));
-        lines.remove_prefix(made.back().size());
-    }
-    return made;
-}
-
-double median(std::vector<double> times) {
-    std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2),
-                     times.end());
-    return times[times.size() / 2];
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::uint64_t count = 1'000'000;
-    std::size_t rounds = 5;
-    if (argc > 1) std::from_chars(argv[1], argv[1] + std::strlen(argv[1]), count);
-    if (argc > 2) std::from_chars(argv[2], argv[2] + std::strlen(argv[2]), rounds);
-    if (argc > 3 || count == 0 || rounds == 0) {
-        std::fprintf(stderr, "usage: join [PEOPLE [ROUNDS]]\n");
-        return 2;
-    }
+    interleaved::amount much;
+    if (!much.read(argc, argv, "join")) return 2;
+    auto const count = much.records;
+    auto const rounds = much.rounds;
     using namespace muster::directory;
     options const from{.locations = 2'000};
     auto lines = ndjson(append_webex_person, from, count);
@@ -157,24 +132,17 @@ int main(int argc, char** argv) {
     for (unsigned const threads : {1u, 2u}) {
         std::vector<double> none(rounds), one(rounds), all(rounds);
         for (std::size_t round = 0; round < rounds; ++round)
-            for (auto const piece : slices(lines, 128 << 20)) {
-                auto const timed = [&](double& total, auto&& work) {
-                    auto const start = std::chrono::steady_clock::now();
-                    auto const found = work();
-                    total += std::chrono::duration<double>(std::chrono::steady_clock::now() - start)
-                                 .count();
-                    return found;
-                };
-                auto const expected = timed(none[round], [&] {
+            for (auto const piece : interleaved::slices(lines)) {
+                auto const expected = interleaved::timed(none[round], [&] {
                     return read<alone>(webex::people(muster::memory(piece)), asked, threads);
                 });
-                auto const located = timed(one[round], [&] {
+                auto const located = interleaved::timed(one[round], [&] {
                     return read<with_location>(
                         webex::people(muster::memory(piece),
                                       webex::locations(muster::memory(locations))),
                         asked, threads);
                 });
-                auto const joined = timed(all[round], [&] {
+                auto const joined = interleaved::timed(all[round], [&] {
                     webex::reference_tables tables;
                     tables.locations = muster::memory(locations);
                     tables.telephony_locations = muster::memory(telephony);
@@ -187,7 +155,7 @@ int main(int argc, char** argv) {
                 agree = agree && located.joined > 0 && joined.joined > located.joined;
             }
         auto const rate = [&](std::vector<double> const& times) {
-            return static_cast<double>(count) / median(times) * 1e-3;
+            return static_cast<double>(count) / interleaved::median(times) * 1e-3;
         };
         std::printf("%u thread%s: alone %.0f, with locations %.0f (%.2f), with three tables %.0f "
                     "(%.2f)\n",

@@ -14,10 +14,7 @@
 /// own half, with nothing in common and nothing in order.
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <cstdio>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -31,6 +28,7 @@
 #include <muster/source/graph.hpp>
 
 #include "directory.hpp"
+#include "interleaved.hpp"
 
 struct contact {
     std::string display_name, mail, department, city, phone;
@@ -162,39 +160,13 @@ checksum by_muster(std::string_view lines, muster::filter const& asked, unsigned
     return found;
 }
 
-/// Pieces of about `size` bytes that end with lines. What is compared takes turns on each, so that
-/// a machine that is busy for a while is busy for all.
-std::vector<std::string_view> slices(std::string_view lines, std::size_t size) {
-    std::vector<std::string_view> made;
-    while (!lines.empty()) {
-        auto const end = lines.find('\n', std::min(size, lines.size() - 1));
-        made.push_back(lines.substr(0, end == std::string_view::npos ? end : end + 1));
-        lines.remove_prefix(made.back().size());
-    }
-    return made;
-}
-
-double seconds_since(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double median(std::vector<double> times) {
-    std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2),
-                     times.end());
-    return times[times.size() / 2];
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::uint64_t count = 1'000'000;
-    std::size_t rounds = 9;
-    if (argc > 1) std::from_chars(argv[1], argv[1] + std::strlen(argv[1]), count);
-    if (argc > 2) std::from_chars(argv[2], argv[2] + std::strlen(argv[2]), rounds);
-    if (argc > 3 || count == 0 || rounds == 0) {
-        std::fprintf(stderr, "usage: throughput [USERS [ROUNDS]]\n");
-        return 2;
-    }
+    interleaved::amount much;
+    if (!much.read(argc, argv, "throughput")) return 2;
+    auto const count = much.records;
+    auto const rounds = much.rounds;
     auto lines = muster::directory::ndjson(muster::directory::append_graph_user, {}, count);
     lines.reserve(lines.size() + simdjson::SIMDJSON_PADDING);
     std::printf("%llu users, %.0f bytes each, %zu rounds; GB/s are of the medians\n",
@@ -212,28 +184,25 @@ int main(int argc, char** argv) {
          "(&(department=Sales)(|(city=New York)(mail=*@contoso.com)))"},
         {question::not_temp, "(!(department=Temp))"},
     };
-    constexpr std::size_t piece_size = 128 << 20;
-    auto const pieces = slices(lines, piece_size);
+    auto const pieces = interleaved::slices(lines);
     bool agree = true;
     for (auto const& [asked, text] : questions) {
         auto const filter = *muster::ldap::parse(text);
         std::vector<double> hand(rounds), halves(rounds), one(rounds), two(rounds);
         for (std::size_t round = 0; round < rounds; ++round) {
             for (auto const piece : pieces) {
-                auto const timed = [&](double& total, auto&& work) {
-                    auto const start = std::chrono::steady_clock::now();
-                    auto const found = work();
-                    total += seconds_since(start);
-                    return found;
-                };
-                auto const expected = timed(hand[round], [&] { return by_hand(piece, asked); });
-                agree &= timed(halves[round], [&] { return apart(piece, asked); }) == expected;
-                agree &= timed(one[round], [&] { return by_muster(piece, filter, 1); }) == expected;
-                agree &= timed(two[round], [&] { return by_muster(piece, filter, 2); }) == expected;
+                auto const expected =
+                    interleaved::timed(hand[round], [&] { return by_hand(piece, asked); });
+                agree &= interleaved::timed(halves[round], [&] { return apart(piece, asked); }) ==
+                         expected;
+                agree &= interleaved::timed(
+                             one[round], [&] { return by_muster(piece, filter, 1); }) == expected;
+                agree &= interleaved::timed(
+                             two[round], [&] { return by_muster(piece, filter, 2); }) == expected;
             }
         }
         auto const rate = [&](std::vector<double> const& times) {
-            return static_cast<double>(lines.size()) / median(times) * 1e-9;
+            return static_cast<double>(lines.size()) / interleaved::median(times) * 1e-9;
         };
         std::printf("%-60s %8.2f %8.2f %8.2f %9.2f %8.2f %8.2f %8.2f\n", text, rate(hand),
                     rate(halves), rate(one), rate(two), rate(one) / rate(hand),

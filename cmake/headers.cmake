@@ -11,6 +11,7 @@ set(muster_headers
   record.hpp
   src.hpp
 
+  core/characters.hpp
   core/detail/byte_table.hpp
   core/detail/decimal.hpp
   core/detail/hex.hpp
@@ -21,6 +22,7 @@ set(muster_headers
   core/fixed_string.hpp
   core/flow.hpp
   core/generalized_time.hpp
+  core/impl/characters.ipp
   core/impl/prepare.ipp
   core/impl/sha256.ipp
   core/impl/text.ipp
@@ -103,6 +105,38 @@ set(muster_headers
   predicate/smallest_change.hpp
   predicate/walk.hpp
 
+  language/entra/date_format.hpp
+  language/entra/date_time.hpp
+  language/entra/detail/attribute_source.hpp
+  language/entra/detail/call_checks.hpp
+  language/entra/detail/code_points.hpp
+  language/entra/detail/date_functions.hpp
+  language/entra/detail/evaluator.hpp
+  language/entra/detail/expression_builder.hpp
+  language/entra/detail/expression_hints.hpp
+  language/entra/detail/expression_program.hpp
+  language/entra/detail/format_pieces.hpp
+  language/entra/detail/function_table.hpp
+  language/entra/detail/grammar.hpp
+  language/entra/detail/random_text.hpp
+  language/entra/detail/regex_program.hpp
+  language/entra/detail/regex_traits.hpp
+  language/entra/detail/regex_translator.hpp
+  language/entra/detail/regex_writer.hpp
+  language/entra/detail/text_functions.hpp
+  language/entra/evaluation_context.hpp
+  language/entra/expression.hpp
+  language/entra/expression_trace.hpp
+  language/entra/expression_value.hpp
+  language/entra/impl/date_format.ipp
+  language/entra/impl/evaluate.ipp
+  language/entra/impl/evaluation_context.ipp
+  language/entra/impl/expression_value.ipp
+  language/entra/impl/parse_expression.ipp
+  language/entra/impl/regex.ipp
+  language/entra/regex.hpp
+  language/entra/regex_limits.hpp
+
   language/ldap.hpp
   language/ldap/bind.hpp
   language/ldap/build.hpp
@@ -136,12 +170,15 @@ set(muster_headers
   language/scim/bind.hpp
   language/scim/detail/builder.hpp
   language/scim/detail/grammar.hpp
+  language/scim/detail/patch_value.hpp
   language/scim/filter.hpp
   language/scim/impl/attribute.ipp
   language/scim/impl/bind.ipp
   language/scim/impl/parse.ipp
+  language/scim/impl/patch.ipp
   language/scim/impl/path.ipp
   language/scim/parse.hpp
+  language/scim/patch.hpp
   language/scim/path.hpp
   language/scim/print.hpp
 
@@ -150,11 +187,13 @@ set(muster_headers
   mapping/conditions.hpp
   mapping/convert.hpp
   mapping/describe.hpp
+  mapping/detail/tracer.hpp
   mapping/field.hpp
   mapping/keep_if_null.hpp
   mapping/map_into.hpp
   mapping/mapped.hpp
   mapping/mapping.hpp
+  mapping/mapping_trace.hpp
   mapping/merge.hpp
   mapping/options.hpp
   mapping/reflect.hpp
@@ -248,6 +287,7 @@ set(muster_headers
 set(muster_simdjson_headers
   io/detail/json_dom.hpp
   io/parse_json.hpp
+  language/scim/patch_text.hpp
   source/detail/json_scanner.hpp
   source/detail/page_scanner.hpp
   source/detail/recorded_page.hpp

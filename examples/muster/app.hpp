@@ -145,9 +145,12 @@ struct filter_options : reading_options {
     std::vector<std::string> attributes;
     std::vector<std::string> schemas;  ///< LDIF: files of attribute types
     std::string kind = "user";         ///< Webex: the UserType of the records
+    std::string language = "ldap";     ///< of the filter: `ldap`, or `scim` for SCIM users
     bool count = false;
 };
 [[nodiscard]] exit_status filter(filter_options const& options);
+/// The same for SCIM users.
+[[nodiscard]] exit_status filter_scim(filter_options const& options);
 
 struct snapshot_options {
     std::string folder;

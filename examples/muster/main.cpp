@@ -95,9 +95,13 @@ int main(int argc, char** argv) {
     app::filter_options filtering;
     auto* const filter =
         muster.add_subcommand("filter", "Prints the records that a filter matches.");
-    filter->add_option("--source", filtering.source, "graph, webex or ldif")
+    filter->add_option("--source", filtering.source, "graph, webex, scim or ldif")
         ->required()
-        ->check(CLI::IsMember(std::vector<std::string>{"graph", "webex", "ldif"}));
+        ->check(CLI::IsMember(std::vector<std::string>{"graph", "webex", "scim", "ldif"}));
+    filter
+        ->add_option("--language", filtering.language,
+                     "of the filter: ldap, or scim (RFC 7644) for SCIM users")
+        ->check(CLI::IsMember(std::vector<std::string>{"ldap", "scim"}));
     filter
         ->add_option("--schema", filtering.schemas,
                      "LDIF: a file of attribute types (OpenLDAP .schema, or LDIF of a subschema)")
@@ -241,6 +245,8 @@ int main(int argc, char** argv) {
         if (files.empty() && !mapping.describe) throw CLI::RequiredError("FILE");
         if (*explain) return app::explain(explaining);
         mapping.has_base = base->count() != 0;
+        if (*filter && filtering.language == "scim" && filtering.source != "scim")
+            throw CLI::ValidationError("--language scim", "goes with --source scim");
         return *filter ? app::filter(filtering) : app::map(mapping);
     } catch (CLI::ParseError const& error) {
         return muster.exit(error) == 0 ? app::ok : app::usage;

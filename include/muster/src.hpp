@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <muster/core/impl/characters.ipp>
 #include <muster/core/impl/prepare.ipp>
 #include <muster/core/impl/sha256.ipp>
 #include <muster/core/impl/text.ipp>
@@ -8,6 +9,12 @@
 #include <muster/io/impl/json_value.ipp>
 #include <muster/io/impl/replace_file.ipp>
 #include <muster/io/impl/secret.ipp>
+#include <muster/language/entra/impl/date_format.ipp>
+#include <muster/language/entra/impl/evaluate.ipp>
+#include <muster/language/entra/impl/evaluation_context.ipp>
+#include <muster/language/entra/impl/expression_value.ipp>
+#include <muster/language/entra/impl/parse_expression.ipp>
+#include <muster/language/entra/impl/regex.ipp>
 #include <muster/language/ldap/impl/bind.ipp>
 #include <muster/language/ldap/impl/canonical.ipp>
 #include <muster/language/ldap/impl/explain.ipp>
@@ -18,6 +25,7 @@
 #include <muster/language/scim/impl/attribute.ipp>
 #include <muster/language/scim/impl/bind.ipp>
 #include <muster/language/scim/impl/parse.ipp>
+#include <muster/language/scim/impl/patch.ipp>
 #include <muster/language/scim/impl/path.ipp>
 #include <muster/pipeline/impl/steps.ipp>
 #include <muster/predicate/impl/assertion.ipp>

@@ -46,27 +46,20 @@ std::string residual(std::string_view text, graph::push_options const& how = {})
 }
 /// Why the only item is asked here.
 std::string reason(std::string_view text, graph::push_options const& how = {}) {
-    auto const made = split(text, how);
-    REQUIRE(made.kept.size() == 1);
-    return made.kept.front().reason;
+    return muster_test::only_reason(split(text, how));
 }
-graph::push_options promising(text_form form) {
-    graph::push_options how;
-    how.values = form;
-    return how;
-}
-auto const tidy = promising(text_form::tidy);
-auto const ascii = promising(text_form::ascii);
+auto const tidy = muster_test::promising<graph::push_options>(text_form::tidy);
+auto const ascii = muster_test::promising<graph::push_options>(text_form::ascii);
 
 /// Reads `$filter` and answers it as OData 4.01 and the documents of Graph say, for one user.
-class graph_reader {
+class graph_reader : muster_test::server_reader {
 public:
     graph_reader(std::string_view text, held_person const& person, server_ways const& ways)
-        : text_(text), person_(person), ways_(ways) {}
+        : server_reader(text), person_(person), ways_(ways) {}
 
     bool all() {
         auto const answer = either(0);
-        if (!text_.empty()) FAIL("what is " << text_);
+        end();
         return answer == truth::yes;
     }
     std::size_t widest = 0;
@@ -74,14 +67,6 @@ public:
     bool is_advanced = false;  ///< it holds what plain queries do not take
 
 private:
-    bool take(std::string_view what) {
-        if (!text_.starts_with(what)) return false;
-        text_.remove_prefix(what.size());
-        return true;
-    }
-    void need(std::string_view what) {
-        if (!take(what)) FAIL("expected " << what << " at " << text_);
-    }
     std::string_view word(std::string_view ends = " (),:") {
         auto const end = text_.find_first_of(ends);
         auto const found = text_.substr(0, end);
@@ -213,7 +198,6 @@ private:
         return muster::to_truth(is_same == (sign == "eq"));
     }
 
-    std::string_view text_;
     held_person const& person_;
     server_ways const& ways_;
     std::string element_;

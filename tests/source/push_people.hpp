@@ -13,6 +13,7 @@
 #include <muster/core/text.hpp>
 #include <muster/source/push_text.hpp>
 
+#include "catch.hpp"
 #include "plain_record.hpp"
 
 /// @file
@@ -55,6 +56,39 @@ struct held_person {
         auto const found = values.find(path);
         return found == values.end() ? none : found->second;
     }
+};
+
+/// Why the only item that is kept is asked here.
+inline std::string only_reason(muster::pushed_filter const& made) {
+    REQUIRE(made.kept.size() == 1);
+    return made.kept.front().reason;
+}
+
+/// Options that promise a form of all values.
+template <class Options>
+Options promising(muster::text_form form) {
+    Options how;
+    how.values = form;
+    return how;
+}
+
+/// A server as it reads what was pushed down to it; fails the test where it cannot.
+class server_reader {
+protected:
+    explicit server_reader(std::string_view text) : text_(text) {}
+    bool take(std::string_view what) {
+        if (!text_.starts_with(what)) return false;
+        text_.remove_prefix(what.size());
+        return true;
+    }
+    void need(std::string_view what) {
+        if (!take(what)) FAIL("expected " << what << " at " << text_);
+    }
+    void end() const {
+        if (!text_.empty()) FAIL("what is " << text_);
+    }
+
+    std::string_view text_;
 };
 
 /// How a server may compare what its documents leave open.

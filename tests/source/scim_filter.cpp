@@ -42,39 +42,24 @@ std::string residual(std::string_view text, scim::push_options const& how = {}) 
     return muster::ldap::print(split(text, how).residual);
 }
 std::string reason(std::string_view text, scim::push_options const& how = {}) {
-    auto const made = split(text, how);
-    REQUIRE(made.kept.size() == 1);
-    return made.kept.front().reason;
+    return muster_test::only_reason(split(text, how));
 }
-scim::push_options promising(text_form form) {
-    scim::push_options how;
-    how.values = form;
-    return how;
-}
-auto const tidy = promising(text_form::tidy);
-auto const ascii = promising(text_form::ascii);
+auto const tidy = muster_test::promising<scim::push_options>(text_form::tidy);
+auto const ascii = muster_test::promising<scim::push_options>(text_form::ascii);
 
 /// Reads a SCIM filter and answers it as RFC 7644 3.4.2.2 says, for one user. Of phoneNumbers the
 /// person's values are `type value`, so that a selector has something to select by.
-class scim_reader {
+class scim_reader : muster_test::server_reader {
 public:
     scim_reader(std::string_view text, held_person const& person, server_ways const& ways)
-        : text_(text), person_(person), ways_(ways) {}
+        : server_reader(text), person_(person), ways_(ways) {}
     bool all() {
         auto const answer = either();
-        if (!text_.empty()) FAIL("what is " << text_);
+        end();
         return answer;
     }
 
 private:
-    bool take(std::string_view what) {
-        if (!text_.starts_with(what)) return false;
-        text_.remove_prefix(what.size());
-        return true;
-    }
-    void need(std::string_view what) {
-        if (!take(what)) FAIL("expected " << what << " at " << text_);
-    }
     std::string string() {
         std::string made;
         need("\"");
@@ -163,7 +148,6 @@ private:
         return false;
     }
 
-    std::string_view text_;
     held_person const& person_;
     server_ways const& ways_;
 };

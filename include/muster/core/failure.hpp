@@ -35,6 +35,11 @@ enum class errc : std::uint8_t {
     incomplete,           ///< a page or part that must exist was not given
     over_limit,           ///< a stated limit on size or depth was exceeded
     bad_option,           ///< a setting has no meaning
+    expression_syntax,    ///< the text is no expression of Entra's attribute mappings
+    unknown_function,     ///< an expression calls a function that does not exist
+    bad_argument,         ///< an argument that the function does not take
+    bad_pattern,          ///< the text is no regular expression, or one that is not understood
+    cannot_evaluate,      ///< an expression has no value for this record
 };
 
 /// A failure: what happened, where, and, if it is about a piece of text, that text.

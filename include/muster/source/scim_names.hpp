@@ -134,11 +134,34 @@ inline constexpr std::array user_aliases{
 
 inline constexpr auto user_name_table = schema_names(user_aliases, user_shapes);
 
+inline constexpr std::array group_shapes{
+    shape{"schemas[]"},
+    shape{"id", exact_text},
+    shape{"externalId", exact_text},
+    shape{"displayName"},
+    shape{"members[].value"},
+    shape{"members[].$ref"},
+    shape{"members[].display"},
+    shape{"members[].type"},
+    shape{"meta.resourceType", exact_text},
+    shape{"meta.created", time},
+    shape{"meta.lastModified", time},
+    shape{"meta.version", exact_text},
+    shape{"meta.location", exact_text},
+};
+inline constexpr std::array group_aliases{alias{"cn", "displayName"}, alias{"member", "members"}};
+inline constexpr auto group_name_table = schema_names(group_aliases, group_shapes);
+
 }  // namespace detail
 
 /// The names and members of a SCIM user, with those of the enterprise extension.
 inline constexpr schema user_schema{"SCIM user", detail::user_shapes, detail::user_aliases,
                                     detail::user_name_table.index()};
+
+/// The names and members of a SCIM group (RFC 7643 4.2); its URN is
+/// `urn:ietf:params:scim:schemas:core:2.0:Group`.
+inline constexpr schema group_schema{"SCIM group", detail::group_shapes, detail::group_aliases,
+                                     detail::group_name_table.index()};
 
 /// What every server knows of users. References and certificates are missing, since RFC 7643 says
 /// of their case one thing in 2.3 and another in 8.7.1.

@@ -52,6 +52,15 @@ struct bind_options {
 [[nodiscard]] MUSTER_DECL expected<predicate> bind(filter const& asked, schema const& names,
                                                    bind_options options = {});
 
+/// Binds the selector of a path: the predicate is asked about one element of the list `of`, as an
+/// `element` is.
+///
+/// @par Errors       as those of `bind`
+[[nodiscard]] MUSTER_DECL expected<predicate> bind_selector(filter const& asked,
+                                                            schema const& names,
+                                                            attribute_path const& of,
+                                                            bind_options options = {});
+
 }}}  // namespace muster::scim
 
 #if !defined(MUSTER_COMPILED)

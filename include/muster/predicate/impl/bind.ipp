@@ -17,7 +17,9 @@ namespace detail {
 /// The names of a source of JSON records.
 class json_names {
 public:
-    explicit json_names(schema const& names) : names_(names) {}
+    json_names(schema const& names, binding how)
+        : names_(names),
+          advice_(how == binding::strict ? near_names::suggested : near_names::left_out) {}
 
     static value_types const* types() noexcept { return nullptr; }
 
@@ -38,7 +40,7 @@ public:
                    node.position + static_cast<std::uint32_t>(option)};
             return false;
         }
-        auto found = names_.find(name);
+        auto found = names_.find(name, advice_);
         if (!found) {
             why = {found.error().code, std::move(found.error().message), node.position};
             return false;
@@ -102,12 +104,13 @@ private:
     }
 
     schema const& names_;
+    near_names advice_;  // RFC binding throws the sentence away
 };
 
 }  // namespace detail
 
 MUSTER_DECL expected<predicate> bind(filter const& asked, schema const& names, binding how) {
-    auto const known = detail::json_names(names);
+    auto const known = detail::json_names(names, how);
     return detail::binder<detail::json_names>(asked, known, how).run();
 }
 

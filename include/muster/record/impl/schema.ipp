@@ -72,7 +72,7 @@ MUSTER_DECL std::vector<std::string> schema::attribute_names() const {
     return names;
 }
 
-MUSTER_DECL expected<attribute> schema::find(std::string_view name) const {
+MUSTER_DECL expected<attribute> schema::find(std::string_view name, near_names advice) const {
     if (auto const exact = names_.find(name); exact != key_index::npos) return checked(exact);
 
     // Without case a name may fit several. It is no less clear if they lead to one path, or if an
@@ -113,6 +113,7 @@ MUSTER_DECL expected<attribute> schema::find(std::string_view name) const {
     }
     why.code = errc::unknown_attribute;
     why.message = "no attribute \"" + std::string(name) + "\" in a " + std::string(name_);
+    if (advice == near_names::left_out) return unexpected(std::move(why));
     if (auto const near = detail::nearest_names(name, attribute_names()); !near.empty())
         why.message += "; did you mean " + near + "?";
     return unexpected(std::move(why));

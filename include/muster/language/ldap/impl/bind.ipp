@@ -24,7 +24,8 @@ namespace detail {
 /// The names of an LDAP directory.
 class ldap_names {
 public:
-    explicit ldap_names(ldap::schema const& names) : names_(names) {}
+    ldap_names(ldap::schema const& names, binding how)
+        : names_(names), is_strict_(how == binding::strict) {}
 
     [[nodiscard]] value_types const* types() const noexcept { return &names_; }
 
@@ -38,6 +39,7 @@ public:
         if (number == ldap::schema::npos) {
             why = {errc::unknown_attribute,
                    "no attribute \"" + std::string(name) + "\" in the LDAP schema", node.position};
+            if (!is_strict_) return false;
             if (auto const near = nearest_names(name, names_.names()); !near.empty())
                 why.message += "; did you mean " + near + "?";
             return false;
@@ -123,12 +125,13 @@ private:
     }
 
     ldap::schema const& names_;
+    bool is_strict_;  // RFC binding throws the sentence away
 };
 
 }  // namespace detail
 
 MUSTER_DECL expected<predicate> bind(filter const& asked, ldap::schema const& names, binding how) {
-    auto const known = detail::ldap_names(names);
+    auto const known = detail::ldap_names(names, how);
     return detail::binder<detail::ldap_names>(asked, known, how).run();
 }
 

@@ -346,4 +346,12 @@ MUSTER_DECL expected<predicate> bind(filter const& asked, schema const& names,
     return std::move(made).made();
 }
 
+MUSTER_DECL expected<predicate> bind_selector(filter const& asked, schema const& names,
+                                              attribute_path const& of, bind_options options) {
+    auto made = detail::lowering(asked, names, options, &of);
+    if (!made.write(0, static_cast<std::uint32_t>(asked.nodes.size())))
+        return unexpected(std::move(made.why()));
+    return std::move(made).made();
+}
+
 }}}  // namespace muster::scim

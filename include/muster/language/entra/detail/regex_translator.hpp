@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/core/text.hpp>
+#include <muster/core/version.hpp>
+#include <muster/language/entra/detail/code_points.hpp>
+#include <muster/language/entra/detail/regex_program.hpp>
+#include <muster/language/entra/detail/regex_writer.hpp>
+#include <muster/language/entra/regex_limits.hpp>
+
+/// @file
+/// Writes a pattern of .NET as Boost.Regex means it, and refuses by name what only one of the two
+/// knows.
+
+namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
+
+/// Goes over a pattern from left to right, without recursion.
+///
+/// The two differ in small things that change what matches: `.` is every character but the line
+/// feed, `^` and `$` are about the whole text (`$` also before a line feed at its end), `[` in a
+/// class is a character, and groups with names are numbered after the others. What is not
+/// translated is written as code points, so that no character has a meaning that .NET does not give
+/// it.
+class regex_translator : public regex_writer {
+public:
+    using regex_writer::regex_writer;
+
+    /// False, and `message` and `position` say why, for a pattern that is refused.
+    bool run() {
+        for (auto const collecting : {true, false}) {  // groups first: `\1` may stand before them
+            collecting_ = collecting;
+            begin();
+            dot_takes_lines_ = false;
+            open_.clear();
+            group_ = 0;
+            can_repeat_ = false;
+            while (at_ < in_.size())
+                if (!one()) return false;
+            if (!open_.empty())
+                return refuse(open_.back().position, "the group that begins here does not end: "
+                                                     "a ')' is missing");
+        }
+        if (out.empty()) write(U"(?:)", 0);
+        return true;
+    }
+
+    regex_groups groups;  ///< of the pattern
+
+private:
+    struct open_group {
+        std::size_t position;
+        bool dot_takes_lines;  ///< before it
+    };
+
+    bool one() {
+        auto const from = at_;
+        auto const c = in_[at_++];
+        auto const repeatable = std::exchange(can_repeat_, true);
+        switch (c) {
+        case U'\\': return escape(from);
+        case U'[': return set(from);
+        case U'(': return group(from, repeatable);
+        case U')':
+            if (open_.empty()) return refuse(from, "no group is open here that ')' could end");
+            dot_takes_lines_ = open_.back().dot_takes_lines;
+            open_.pop_back();
+            write(U")", from);
+            return true;
+        case U'|':
+            can_repeat_ = false;
+            write(U"|", from);
+            return true;
+        case U'.': write(dot_takes_lines_ ? U"(?s:.)" : U"[^\\n]", from); return true;
+        case U'^':
+            can_repeat_ = false;
+            write(U"\\A", from);
+            return true;
+        case U'$':
+            can_repeat_ = false;
+            write(U"(?=\\n?\\z)", from);
+            return true;
+        case U'*':
+        case U'+':
+        case U'?': return repeat(from, {&c, 1}, repeatable);
+        case U'{': return braces(from, repeatable);
+        default: write_character(c, from); return true;
+        }
+    }
+
+    /// A repeat, lazy or not.
+    bool repeat(std::size_t from, std::u32string_view text, bool repeatable) {
+        if (!repeatable) return refuse(from, "there is nothing before this that could be repeated");
+        write(text, from);
+        if (peek() == U'?') {
+            write(U"?", at_);
+            ++at_;
+        }
+        can_repeat_ = false;
+        return true;
+    }
+
+    /// `{2}`, `{2,}`, `{2,3}`; anything else is a character.
+    bool braces(std::size_t from, bool repeatable) {
+        auto end = at_;
+        std::size_t numbers[2] = {0, 0}, commas = 0, digits = 0;
+        for (; end < in_.size() && (is_digit(in_[end]) || (in_[end] == U',' && commas == 0));
+             ++end) {
+            if (in_[end] == U',') {
+                if (digits == 0) break;
+                ++commas;
+                digits = 0;
+            } else {
+                ++digits;
+                auto& number = numbers[commas];
+                number = std::min<std::size_t>(number * 10 + (in_[end] - U'0'),
+                                               regex_limits::repeats + 1);
+            }
+        }
+        auto const is_repeat = end < in_.size() && in_[end] == U'}' && (digits > 0 || commas == 1);
+        if (!is_repeat) {
+            write_character(U'{', from);
+            return true;
+        }
+        auto const has_most = commas == 1 && digits > 0;
+        if (std::max(numbers[0], numbers[1]) > regex_limits::repeats)
+            return refuse(from, "at most " + std::to_string(regex_limits::repeats) +
+                                    " repeats are allowed");
+        if (has_most && numbers[1] < numbers[0])
+            return refuse(from, "the most is less than the least");
+        std::u32string text = U"{";
+        for (auto i = at_; i <= end; ++i) text += in_[i];
+        at_ = end + 1;
+        return repeat(from, text, repeatable);
+    }
+
+    bool group(std::size_t from, bool repeatable) {
+        if (open_.size() == regex_limits::depth)
+            return refuse(from, "more than " + std::to_string(regex_limits::depth) +
+                                    " groups in each other");
+        can_repeat_ = false;
+        if (peek() != U'?') return open(from, U"(", true, {});
+        for (std::u32string_view const same : {U"?:", U"?=", U"?!", U"?<=", U"?<!", U"?>"})
+            if (is_at(same)) {
+                at_ += same.size();
+                return open(from, std::u32string(U"(").append(same), false, {});
+            }
+        if (is_at(U"?<") || is_at(U"?'")) return named_group(from);
+        if (is_at(U"?#")) {
+            while (at_ < in_.size() && in_[at_] != U')') ++at_;
+            if (at_ == in_.size()) return refuse(from, "the comment does not end");
+            ++at_;
+            can_repeat_ = repeatable;
+            return true;
+        }
+        if (is_at(U"?(")) return refuse(from, "conditions `(?(...)yes|no)` are not supported");
+        return options(from);
+    }
+    bool open(std::size_t from, std::u32string_view text, bool captures, std::string name) {
+        open_.push_back({from, dot_takes_lines_});
+        write(text, from);
+        if (!captures) return true;
+        if (++group_ > regex_limits::groups)
+            return refuse(from, "more than " + std::to_string(regex_limits::groups) + " groups");
+        if (collecting_) groups.names.push_back(std::move(name));
+        return true;
+    }
+    bool named_group(std::size_t from) {
+        auto const close = in_[at_ + 1] == U'<' ? U'>' : U'\'';
+        at_ += 2;
+        std::string name;
+        if (!read_name(close, name))
+            return refuse(from,
+                          "a group's name is letters, digits and '_', not a digit first, and "
+                          "then '>'; groups that take from others (`(?<a-b>...)`) and numbers "
+                          "for names are not supported");
+        for (std::size_t i = 0; collecting_ && i < groups.names.size(); ++i)
+            if (groups.names[i] == name)
+                return refuse(from, "two groups are called \"" + name + "\"");
+        return open(from, U"(", true, std::move(name));
+    }
+    /// A name and what ends it.
+    bool read_name(char32_t close, std::string& name) {
+        auto const from = at_;
+        while (at_ < in_.size() && (is_plain(in_[at_]) || in_[at_] == U'_')) ++at_;
+        if (at_ == from || is_digit(in_[from]) || peek() != close) return false;
+        name = in_.slice(from, at_);
+        ++at_;
+        return true;
+    }
+
+    /// `(?i)`, `(?s-i:...)`.
+    bool options(std::size_t from) {
+        std::u32string kept[2];
+        auto lines = dot_takes_lines_;
+        std::size_t off = 0;
+        for (++at_; peek() != U')' && peek() != U':'; ++at_) {
+            switch (peek()) {
+            case U'-':
+                if (off == 1) return unknown_group(from);
+                off = 1;
+                break;
+            case U's': lines = off == 0; break;
+            case U'i': kept[off] += U'i'; break;
+            case U'm':
+            case U'n':
+            case U'x':
+                return refuse(at_, std::string("the option ") + static_cast<char>(peek()) +
+                                       " is not supported; i and s are");
+            default: return unknown_group(from);
+            }
+        }
+        auto const is_group = peek() == U':';
+        ++at_;
+        auto text = U"(?" + kept[0] + (kept[1].empty() ? U"" : U"-") + kept[1];
+        if (is_group) {
+            if (!open(from, text += U':', false, {})) return false;
+        } else if (text.size() > 2) {
+            write(text += U')', from);
+        }
+        dot_takes_lines_ = lines;
+        return true;
+    }
+    bool unknown_group(std::size_t from) {
+        return refuse(from, "no group begins like this; there are (...), (?:...), (?<name>...), "
+                            "(?=...), (?!...), (?<=...), (?<!...), (?>...), (?#...) and (?i)");
+    }
+
+    bool escape(std::size_t from) {
+        if (at_ == in_.size()) return refuse(from, "a character must follow '\\'");
+        auto const c = in_[at_];
+        switch (c) {
+        case U'A':
+        case U'z':
+        case U'G':
+        case U'b':
+        case U'B':
+            can_repeat_ = false;
+            ++at_;
+            write(U"\\", from);
+            write({&c, 1}, from);
+            return true;
+        case U'Z':
+            can_repeat_ = false;
+            ++at_;
+            write(U"(?=\\n?\\z)", from);
+            return true;
+        case U'k': return named_reference(from);
+        default: break;
+        }
+        if (c >= U'1' && c <= U'9') return numbered_reference(from);
+        return property(from) || (message.empty() && literal_escape(from));
+    }
+    bool named_reference(std::size_t from) {
+        ++at_;
+        std::string name;
+        auto const quote = peek();
+        ++at_;
+        if ((quote != U'<' && quote != U'\'') || !read_name(quote == U'<' ? U'>' : U'\'', name))
+            return refuse(from, "write \\k<name>");
+        return reference(from, groups.find(name), "\"" + name + "\"");
+    }
+    bool numbered_reference(std::size_t from) {
+        std::size_t number = 0;
+        while (is_digit(peek()) && number < regex_limits::groups)
+            number = number * 10 + (in_[at_++] - U'0');
+        return reference(from, groups.numbered(number), std::to_string(number));
+    }
+    bool reference(std::size_t from, std::size_t index, std::string const& called) {
+        if (collecting_) return true;
+        if (index == regex_groups::none || index == 0)
+            return refuse(from, "there is no group " + called);
+        std::u32string text = U"\\g{";
+        for (char const c : std::to_string(index)) text += static_cast<char32_t>(c);
+        write(text += U'}', from);
+        return true;
+    }
+
+    std::size_t group_ = 0;
+    std::vector<open_group> open_;
+    bool dot_takes_lines_ = false;
+    bool can_repeat_ = false;
+    bool collecting_ = false;
+};
+
+}}}  // namespace muster::entra::detail

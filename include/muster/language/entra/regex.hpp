@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <muster/core/expected.hpp>
+#include <muster/core/version.hpp>
+#include <muster/language/entra/regex_limits.hpp>
+
+/// @file
+/// Regular expressions as .NET writes them, over UTF-8, with a bound on what a search costs.
+
+namespace muster { inline namespace MUSTER_ABI { namespace entra {
+
+namespace detail {
+struct regex_program;
+}
+
+/// A compiled pattern. A cheap, immutable value; one that was not compiled fits nowhere.
+///
+/// The syntax is that of .NET: alternatives, greedy and lazy repeats (`* + ? {n} {n,} {n,m}`),
+/// groups
+/// (`(...)`, `(?:...)`, `(?<name>...)`, `(?'name'...)`, atomic `(?>...)`), looking ahead and behind
+/// (`(?=` `(?!` `(?<=` `(?<!`, behind a fixed length), the options i and s as in `(?i)` and
+/// `(?s-i:...)`, comments `(?#...)`, `\1`, `\k<name>`, `^ $ \A \Z \z \G \b \B`, `.`, classes with
+/// ranges, `\d \w \s \p{L} \P{Lu}`, and the escapes `\t \r \n \f \v \a \e \0 \x41 \u0041 \cA`.
+/// What else .NET knows is refused by name: the options m, n and x, subtraction in classes,
+/// balancing groups, conditions, groups with a number for a name, and blocks such as `\p{IsGreek}`.
+///
+/// Characters are code points, where .NET counts UTF-16 units. Letter case is Unicode's simple
+/// mapping, in no culture. The engine is Boost.Regex.
+class regex {
+public:
+    /// Compiles a pattern within `regex_limits`.
+    ///
+    /// @return   the pattern, or a `failure` with `errc::bad_pattern` whose `text` is the pattern
+    [[nodiscard]] MUSTER_DECL static expected<regex> compile(std::string_view pattern,
+                                                             bool ignore_case = false);
+
+    /// Whether the pattern fits somewhere in `text`.
+    [[nodiscard]] MUSTER_DECL expected<bool> finds(std::string_view text,
+                                                   regex_budget& budget) const;
+    /// Whether the pattern fits all of `text`.
+    [[nodiscard]] MUSTER_DECL expected<bool> matches_whole(std::string_view text,
+                                                           regex_budget& budget) const;
+    /// Whether there is a group of that name or number.
+    [[nodiscard]] MUSTER_DECL bool has_group(std::string_view name) const;
+
+    /// Replaces each match by `replacement`, in which `$1`, `${name}`, `$0`, `$&`, `` $` ``, `$'`,
+    /// `$+`, `$_` and `$$` have their meaning; appends to `out` until it has `max_bytes`.
+    [[nodiscard]] MUSTER_DECL expected<void> replace(std::string_view text,
+                                                     std::string_view replacement,
+                                                     regex_budget& budget, std::size_t max_bytes,
+                                                     std::string& out) const;
+    /// Replaces what the group of that name holds in each match by `value`, literally.
+    [[nodiscard]] MUSTER_DECL expected<void>
+    replace_group(std::string_view text, std::string_view group, std::string_view value,
+                  regex_budget& budget, std::size_t max_bytes, std::string& out) const;
+    /// What the group holds in the first match; false if nothing matches or the group took no part.
+    [[nodiscard]] MUSTER_DECL expected<bool> capture(std::string_view text, std::string_view group,
+                                                     regex_budget& budget, std::string& out) const;
+
+private:
+    std::shared_ptr<detail::regex_program const> program_;
+};
+
+}}}  // namespace muster::entra
+
+#if !defined(MUSTER_COMPILED)
+#include <muster/language/entra/impl/regex.ipp>
+#endif

@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <muster/language/scim/patch.hpp>
+
+#include "catch.hpp"
+#include "json_lines.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/io/parse_json.hpp>
+#include <muster/language/scim/patch_text.hpp>
+#include <muster/source/scim_names.hpp>
+
+using muster::json_value;
+
+namespace scim = muster::scim;
+
+namespace {
+
+#define ENTERPRISE "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
+
+std::string request(std::string const& operations) {
+    return R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[)" +
+           operations + "]}";
+}
+/// The resource after the operations, or `scimType place: detail`.
+std::string after(std::string_view resource, std::string const& operations,
+                  scim::patch_options const& how = scim::as_entra,
+                  muster::schema const& names = scim::user_schema) {
+    CAPTURE(operations);
+    auto const made = scim::patch_text(resource, request(operations), names, how);
+    return made ? *made
+                : made.error().title + " " + made.error().place + ": " + made.error().message;
+}
+std::string in_group(std::string_view resource, std::string const& operations) {
+    return after(resource, operations, scim::as_rfc, scim::group_schema);
+}
+std::string strictly(std::string_view resource, std::string const& operations) {
+    return after(resource, operations, scim::as_rfc);
+}
+
+constexpr std::string_view ada =
+    R"({"id":"1","userName":"ada","emails":[{"type":"work","value":"a@x","primary":true},)"
+    R"({"type":"home","value":"a@y"}]})";
+
+}  // namespace
+
+TEST_CASE("a resource is changed as a request says") {
+    //! [patch]
+    auto const user = muster::parse_json(R"({"id":"1","userName":"ada"})");
+    auto const asked = muster::parse_json(R"({
+        "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+        "Operations": [{"op": "Add", "path": "emails[type eq \"work\"].value", "value": "a@x"}]})");
+    auto const changed = muster::scim::patch(*user, *asked, muster::scim::user_schema);
+    CHECK(muster::print_json(*changed) ==
+          R"({"id":"1","userName":"ada","emails":[{"type":"work","value":"a@x"}]})");
+    auto const refused =
+        muster::scim::patch(*user, *asked, muster::scim::user_schema, muster::scim::as_rfc);
+    CHECK(refused.error().title == "invalidSyntax");  // RFC 7644 knows no "Add"
+    //! [patch]
+}
+
+TEST_CASE("add appends to lists, changes the rest, and adds nothing twice") {
+    CHECK(strictly(R"({"id":"1"})", R"({"op":"add","path":"title","value":"Dr"})") ==
+          R"({"id":"1","title":"Dr"})");
+    CHECK(strictly(R"({"TITLE":"x"})", R"({"op":"add","path":"title","value":"Dr"})") ==
+          R"({"TITLE":"Dr"})");
+    CHECK(strictly("{}", R"({"op":"add","path":"name.givenName","value":"Ada"})") ==
+          R"({"name":{"givenName":"Ada"}})");
+    CHECK(strictly(R"({"name":{"givenName":"Ada"}})",
+                   R"({"op":"add","path":"name","value":{"FAMILYNAME":"Rossi"}})") ==
+          R"({"name":{"givenName":"Ada","familyName":"Rossi"}})");
+    // As in RFC 7644 3.5.2.1: a path-less add, with a name in the wrong case.
+    CHECK(strictly(R"({"userName":"babs"})",
+                   R"({"op":"add","value":{"emails":[{"value":"b@home","type":"home"}],)"
+                   R"("nickname":"Babs"}})") ==
+          R"({"userName":"babs","emails":[{"value":"b@home","type":"home"}],"nickName":"Babs"})");
+    CHECK(strictly(R"({"emails":[{"type":"home","value":"b@home"}]})",
+                   R"({"op":"add","path":"emails","value":{"value":"b@home","type":"home"}})") ==
+          R"({"emails":[{"type":"home","value":"b@home"}]})");
+    std::string const member = R"({"value":"7","display":"Babs"})";
+    CHECK(in_group(R"({"members":[{"value":"8"}]})",
+                   R"({"op":"add","path":"members","value":[)" + member + "]}") ==
+          R"({"members":[{"value":"8"},)" + member + "]}");
+}
+
+TEST_CASE("remove removes an attribute, a member, or the elements that fit") {
+    CHECK(strictly(R"({"id":"1","title":"x"})", R"({"op":"remove","path":"title"})") ==
+          R"({"id":"1"})");
+    CHECK(strictly(R"({"name":{"givenName":"A"}})", R"({"op":"remove","path":"NAME.givenname"})") ==
+          "{}");
+    CHECK(strictly(R"({"id":"1"})", R"({"op":"remove","path":"title"})") == R"({"id":"1"})");
+    CHECK(in_group(R"({"members":[{"value":"7"}]})", R"({"op":"remove","path":"members"})") ==
+          "{}");
+    CHECK(in_group(R"({"members":[{"value":"7"},{"value":"8"}]})",
+                   R"({"op":"remove","path":"members[value eq\"7\"]"},)"
+                   R"({"op":"add","path":"members","value":[{"value":"9"}]})") ==
+          R"({"members":[{"value":"8"},{"value":"9"}]})");
+    CHECK(
+        strictly(ada, R"({"op":"remove","path":"emails[type eq \"work\" and value ew \"x\"]"})") ==
+        R"({"id":"1","userName":"ada","emails":[{"type":"home","value":"a@y"}]})");
+    // What is left of an address would be its type.
+    CHECK(strictly(ada, R"({"op":"remove","path":"emails[type eq \"work\"].value"})") ==
+          R"({"id":"1","userName":"ada","emails":[{"type":"home","value":"a@y"}]})");
+    CHECK(strictly(ada, R"({"op":"remove","path":"emails[type eq \"other\"]"})") ==
+          "noTarget Operations[0]: no element of \"emails\" fits the selector");
+    CHECK(after(ada, R"({"op":"Remove","path":"emails[type eq \"other\"]"})") == ada);
+}
+
+TEST_CASE("replace takes the place of lists, and of the elements that fit") {
+    CHECK(strictly(ada, R"({"op":"replace","path":"emails","value":[{"value":"n@x"}]})") ==
+          R"({"id":"1","userName":"ada","emails":[{"value":"n@x"}]})");
+    CHECK(
+        strictly(ada, R"({"op":"replace","value":{"emails":[{"value":"n@x"}],"nickname":"B"}})") ==
+        R"({"id":"1","userName":"ada","emails":[{"value":"n@x"}],"nickName":"B"})");
+    CHECK(strictly(ada,
+                   R"({"op":"replace","path":"emails[type eq \"home\"].value","value":"n@y"})") ==
+          R"({"id":"1","userName":"ada","emails":[{"type":"work","value":"a@x","primary":true},)"
+          R"({"type":"home","value":"n@y"}]})");
+    CHECK(strictly(ada, R"({"op":"replace","path":"emails[type eq \"home\"]",)"
+                        R"("value":{"type":"home","value":"n@y","display":"N"}})") ==
+          R"({"id":"1","userName":"ada","emails":[{"type":"work","value":"a@x","primary":true},)"
+          R"({"type":"home","value":"n@y","display":"N"}]})");
+    CHECK(in_group(R"({"members":[{"value":"7"}]})",
+                   R"({"op":"remove","path":"members"},)"
+                   R"({"op":"add","path":"members","value":[{"value":"8"},{"value":"9"}]})") ==
+          R"({"members":[{"value":"8"},{"value":"9"}]})");
+    CHECK(strictly(ada, R"({"op":"replace","path":"emails","value":[]})") ==
+          R"({"id":"1","userName":"ada"})");
+    CHECK(strictly(R"({"title":"x"})", R"({"op":"replace","path":"title","value":null})") == "{}");
+    CHECK(
+        strictly("{}", R"({"op":"replace","path":"emails[type eq \"work\"].value","value":"n"})") ==
+        "noTarget Operations[0]: no element of \"emails\" fits the selector");
+}
+
+TEST_CASE("requests are accepted as Entra ID sends them") {
+    std::string const id = R"({"id":"1"})";
+    // Capitals, and booleans as texts.
+    CHECK(after(id, R"({"op":"Replace","path":"active","value":"False"})") ==
+          R"({"id":"1","active":false})");
+    CHECK(after(id, R"({"op":"replace","path":"active","value":false})") ==
+          R"({"id":"1","active":false})");
+    CHECK(after(id, R"({"op":"Add","value":{"active":"true"}})") == R"({"id":"1","active":true})");
+    // A selector that makes its element.
+    CHECK(after(id,
+                R"({"op":"Add","path":"phoneNumbers[type eq \"mobile\"].value","value":"+39"})") ==
+          R"({"id":"1","phoneNumbers":[{"type":"mobile","value":"+39"}]})");
+    CHECK(
+        after(ada, R"({"op":"Replace","path":"emails[type eq \"other\"].value","value":"o@x"})") ==
+        R"({"id":"1","userName":"ada","emails":[{"type":"work","value":"a@x","primary":true},)"
+        R"({"type":"home","value":"a@y"},{"type":"other","value":"o@x"}]})");
+    CHECK(after(id, R"({"op":"Add","path":"addresses[type eq \"work\" and primary eq true])"
+                    R"(.locality","value":"Rome"})") ==
+          R"({"id":"1","addresses":[{"type":"work","primary":true,"locality":"Rome"}]})");
+    CHECK(after(id, R"({"op":"Add","path":"emails[type co \"w\"].value","value":"x"})") ==
+          "noTarget Operations[0]: no element of \"emails\" fits the selector");
+    // Dotted names, URNs and selectors as keys.
+    CHECK(after(id, R"({"op":"replace","value":{"displayName":"Ada R.","name.givenName":"Ada",)"
+                    R"("emails[type eq \"work\"].value":"a@x",")" ENTERPRISE
+                    R"(:department":"Sales"}})") ==
+          R"({"id":"1","displayName":"Ada R.","name":{"givenName":"Ada"},)"
+          R"("emails":[{"type":"work","value":"a@x"}],")" ENTERPRISE
+          R"(":{"department":"Sales"}})");
+    // An extension, with its URN in `schemas`; before 2018 with a dot.
+    for (auto const* dot : {":", "."})
+        CHECK(
+            after(R"({"schemas":["c"]})", R"({"op":"Add","path":")" ENTERPRISE + std::string(dot) +
+                                              R"(department","value":"Retail"})") ==
+            R"({"schemas":["c",")" ENTERPRISE R"("],")" ENTERPRISE R"(":{"department":"Retail"}})");
+    CHECK(after(R"({"schemas":["c",")" ENTERPRISE R"("],")" ENTERPRISE R"(":{"department":"R"}})",
+                R"({"op":"Remove","path":")" ENTERPRISE
+                R"(:department"})") == R"({"schemas":["c"]})");
+    // A manager is an id.
+    for (auto const* value : {R"("m7")", R"({"value":"m7"})"})
+        CHECK(after(id, R"({"op":"Add","path":")" ENTERPRISE R"(:manager","value":)" +
+                            std::string(value) + "}") == R"({"id":"1",")" ENTERPRISE
+                                                         R"(":{"manager":{"value":"m7"}}})");
+    // A boolean in quotes in the selector.
+    CHECK(after(R"({"roles":[{"value":"User","primary":true}]})",
+                R"({"op":"Add","path":"roles[primary eq \"True\"].value","value":"Admin"})") ==
+          R"({"roles":[{"value":"Admin","primary":true}]})");
+    CHECK(after(id, R"({"op":"Add","path":"roles[primary eq \"True\"].value","value":"Admin"})") ==
+          R"({"id":"1","roles":[{"primary":true,"value":"Admin"}]})");
+    // A role in a text.
+    CHECK(after(id, R"({"op":"Add","path":"roles","value":[{"value":)"
+                    R"("{\"id\":\"7\",\"value\":\"Admin\",\"displayName\":\"Adm\"}"}]})") ==
+          R"({"id":"1","roles":[{"value":"Admin","display":"Adm"}]})");
+    // Texts stay as they are, whatever they look like.
+    CHECK(after(id, R"({"op":"Replace","path":"externalId","value":)"
+                    R"("ImagicleCustomFields$$$Custom1=$$$Custom2=R&D Manager"})") ==
+          R"({"id":"1","externalId":"ImagicleCustomFields$$$Custom1=$$$Custom2=R&D Manager"})");
+}
+
+TEST_CASE("a remove with a value removes that, and nothing else") {
+    std::string const group = R"({"members":[{"value":"7"},{"value":"8"},{"value":"9"}]})";
+    auto const in = [&](std::string const& operations) {
+        return after(group, operations, scim::as_entra, scim::group_schema);
+    };
+    CHECK(in(R"({"op":"Remove","path":"members","value":[{"value":"7"},{"value":"9"}]})") ==
+          R"({"members":[{"value":"8"}]})");
+    CHECK(in(R"({"op":"Remove","path":"members","value":"8"})") ==
+          R"({"members":[{"value":"7"},{"value":"9"}]})");
+    CHECK(in(R"({"op":"Remove","path":"members","value":[{"value":"x"},{}]})") == group);
+    CHECK(in(R"({"op":"Remove","path":"members[value eq \"8\"]"})") ==
+          R"({"members":[{"value":"7"},{"value":"9"}]})");
+    CHECK(
+        after(ada, R"({"op":"Remove","path":"emails[type eq \"work\"].value","value":"old@x"})") ==
+        ada);
+    CHECK(after(ada, R"({"op":"Remove","path":"emails[type eq \"home\"].value","value":"a@y"})") ==
+          R"({"id":"1","userName":"ada","emails":[{"type":"work","value":"a@x","primary":true}]})");
+    CHECK(after(R"({"title":"x"})", R"({"op":"Remove","path":"title","value":"y"})") ==
+          R"({"title":"x"})");
+    CHECK(in_group(group, R"({"op":"remove","path":"members","value":[{"value":"7"}]})") ==
+          "invalidSyntax Operations[0]: remove takes no \"value\"");
+}
+
+TEST_CASE("one element is primary") {
+    CHECK(
+        after(ada, R"({"op":"add","path":"emails","value":[{"value":"n@x","primary":"True"}]})") ==
+        R"({"id":"1","userName":"ada","emails":[{"type":"work","value":"a@x","primary":false},)"
+        R"({"type":"home","value":"a@y"},{"value":"n@x","primary":true}]})");
+    CHECK(
+        after(ada, R"({"op":"replace","path":"emails[type eq \"home\"].primary","value":true})") ==
+        R"({"id":"1","userName":"ada","emails":[{"type":"work","value":"a@x","primary":false},)"
+        R"({"type":"home","value":"a@y","primary":true}]})");
+    CHECK(after(ada, R"({"op":"replace","path":"emails","value":[{"value":"1","primary":true},)"
+                     R"({"value":"2","primary":true}]})") ==
+          "invalidValue Operations[0]: at most one element can be primary");
+}
+
+TEST_CASE("what cannot be done is said as RFC 7644 does, and nothing is done") {
+    auto const first = std::string(R"({"op":"add","path":"title","value":"x"},)");
+    auto const second = [&](std::string const& operation) { return after(ada, first + operation); };
+    CHECK(second(R"({"op":"move"})") ==
+          "invalidSyntax Operations[1]: \"op\" is add, replace or remove");
+    CHECK(second("7") == "invalidSyntax Operations[1]: an operation is an object");
+    CHECK(second(R"({"op":"add","path":"title"})") ==
+          "invalidValue Operations[1]: add and replace need a \"value\"");
+    CHECK(second(R"({"op":"add","path":7,"value":1})") ==
+          "invalidPath Operations[1]: \"path\" is a text");
+    CHECK(second(R"({"op":"add","path":"a b","value":1})") ==
+          "invalidPath Operations[1]: expected the end of the path");
+    CHECK(second(R"({"op":"add","path":"titel","value":1})") ==
+          "invalidPath Operations[1]: no attribute \"titel\" in a SCIM user; did you mean title?");
+    CHECK(second(R"({"op":"add","path":"title[type eq \"x\"]","value":1})") ==
+          "invalidPath Operations[1]: \"title\" is no list; it has no elements");
+    CHECK(second(R"({"op":"remove","path":"emails[kind eq \"x\"]"})") ==
+          "invalidFilter Operations[1]: no attribute \"kind\" in \"emails\" of a SCIM user");
+    CHECK(second(R"({"op":"add","path":"emails[type eq \"work\"].valeu","value":"x"})") ==
+          "invalidPath Operations[1]: no attribute \"valeu\" in \"emails\" of a SCIM user; "
+          "did you mean value?");
+    CHECK(second(R"({"op":"add","path":"active","value":"yes"})") ==
+          "invalidValue Operations[1]: \"active\" takes true or false");
+    CHECK(second(R"({"op":"add","path":"title","value":{"a":1}})") ==
+          "invalidValue Operations[1]: \"title\" takes a text");
+    CHECK(second(R"({"op":"add","path":"name","value":"Ada"})") ==
+          "invalidValue Operations[1]: \"name\" takes an object");
+    CHECK(second(R"({"op":"remove"})") == "noTarget Operations[1]: remove needs a \"path\"");
+    CHECK(second(R"({"op":"add","value":"x"})") ==
+          "invalidValue Operations[1]: without a \"path\", the \"value\" is an object");
+    CHECK(second(R"({"op":"replace","path":"id","value":"2"})") ==
+          "mutability Operations[1]: \"id\" is read-only");
+    CHECK(second(R"({"op":"add","path":"groups","value":[{"value":"2"}]})") ==
+          "mutability Operations[1]: \"groups\" is read-only");
+    CHECK(second(R"({"op":"remove","path":"userName"})") ==
+          "mutability Operations[1]: \"userName\" is required and cannot be removed");
+    CHECK(second(R"({"op":"replace","value":{"id":"1"}})").starts_with(R"({"id":"1","userName")"));
+    CHECK(strictly(ada, R"({"op":"Add","path":"title","value":"x"})").starts_with("invalidSyntax"));
+    CHECK(strictly(ada, R"({"op":"add","value":{"name.givenName":"x"}})") ==
+          "invalidPath Operations[0]: no attribute \"name.givenName\" in a SCIM user; a path "
+          "stands in \"path\"");
+    CHECK(strictly(ada, R"({"op":"add","path":"active","value":"True"})")
+              .starts_with("invalidValue"));
+    CHECK(strictly(ada, R"({"op":"add","path":"emails","value":"x"})").starts_with("invalidValue"));
+}
+
+TEST_CASE("a request that is none is refused as a whole") {
+    auto const refused = [](std::string_view resource, std::string_view text) {
+        auto const made = scim::patch_text(resource, text, scim::user_schema);
+        REQUIRE_FALSE(made);
+        return made.error().title + ": " + made.error().message;
+    };
+    CHECK(refused("{}", "{}").starts_with("invalidSyntax: \"schemas\" names urn:"));
+    CHECK(refused("[]", request("{}")) == "invalidSyntax: the resource is no object");
+    CHECK(refused("{}", request("")) == "invalidSyntax: \"Operations\" is a list of operations");
+    CHECK(refused("{}", "{\"a\":").starts_with("invalidSyntax: this is not JSON"));
+    CHECK(
+        refused("{\"a\":\"\xFF\"}", request("{}")).starts_with("invalidSyntax: this is not JSON"));
+    std::string many = "{}";
+    for (int i = 0; i < 1000; ++i) many += ",{}";
+    CHECK(refused("{}", request(many)) == "tooMany: 1001 operations, at most 1000 are allowed");
+    CHECK(refused("{}", request(R"({"op":"add","path":"emails[)" + std::string(100, '(') +
+                                R"(","value":1})")) ==
+          "invalidPath: more than 16 nested parentheses and brackets");
+    CHECK(refused("{}", std::string(100, '[') + std::string(100, ']')) ==
+          "invalidSyntax: the JSON text nests deeper than 64 levels");
+
+    auto const made = scim::patch_text("{}", request(R"({"op":"remove"})"), scim::user_schema);
+    REQUIRE_FALSE(made);
+    CHECK(muster::print_json(scim::error_answer(made.error())) ==
+          R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"400",)"
+          R"("scimType":"noTarget","detail":"Operations[0]: remove needs a \"path\""})");
+}
+
+TEST_CASE("equal names, other cases and odd values of the resource are survived") {
+    CHECK(after(R"({"Title":"a","title":"b"})", R"({"op":"replace","path":"title","value":"c"})") ==
+          R"({"Title":"c","title":"b"})");
+    CHECK(after(R"({"Title":"a","title":"b"})", R"({"op":"remove","path":"title"})") == "{}");
+    for (auto const* odd : {R"({"emails":7})", R"({"emails":{"value":"x"}})", R"({"emails":null})"})
+        CHECK(after(odd, R"({"op":"add","path":"emails","value":"y"})") ==
+              R"({"emails":[{"value":"y"}]})");
+    CHECK(after(R"({"emails":["x",7,null,{"value":"y"}]})",
+                R"({"op":"replace","path":"emails[value eq \"x\"].type","value":"work"})") ==
+          R"({"emails":[{"value":"x","type":"work"},7,null,{"value":"y"}]})");
+    CHECK(after(R"({"name":7})", R"({"op":"add","path":"name.givenName","value":"A"})") ==
+          R"({"name":{"givenName":"A"}})");
+    CHECK(after(R"({"schemas":7})", R"({"op":"add","path":")" ENTERPRISE
+                                    R"(:division","value":"D"})") == R"({"schemas":7,")" ENTERPRISE
+                                                                     R"(":{"division":"D"}})");
+}
+
+TEST_CASE("published and composed requests are applied") {
+    auto const dir = muster_test::conformance_dir();
+    if (dir.empty()) {
+        WARN("MUSTER_CONFORMANCE_DIR is not set: published requests were not applied");
+        return;
+    }
+    auto const read = [](std::string const& file) {
+        std::ifstream in(file);
+        return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    auto const user = read(dir + "/data/scim/rfc/rfc7643-8.3-enterprise_user.json");
+    auto const group = read(dir + "/data/scim/rfc/rfc7643-8.4-group.json");
+    std::size_t applied = 0;
+    for (auto const& entry : std::filesystem::directory_iterator(dir + "/data/scim/rfc")) {
+        auto const name = entry.path().filename().string();
+        if (name.find("patch_op") == name.npos) continue;
+        CAPTURE(name);
+        auto const is_group = name.find("member") != name.npos;
+        auto how = scim::as_rfc;
+        // The sample names an address and members that the sample resources do not have.
+        how.remove_nothing = true;
+        auto const made = scim::patch_text(is_group ? group : user, read(entry.path().string()),
+                                           is_group ? scim::group_schema : scim::user_schema, how);
+        if (!made) FAIL(made.error().render());
+        ++applied;
+    }
+    CHECK(applied == 10);
+    auto const quirks = muster::parse_json(read(dir + "/data/entra-scim/quirk-patches.json"));
+    REQUIRE(quirks);
+    REQUIRE(quirks->if_array()->size() == 9);
+    for (auto const& each : *quirks->if_array()) {
+        CAPTURE(*each.find("why")->if_string());
+        auto const held = muster::parse_json(user);
+        auto const made = scim::patch(*held, *each.find("body"), scim::user_schema);
+        if (!made) FAIL(made.error().render());
+        // One removes an address that the user does not have, one sets the manager that he has.
+        auto const* const why = each.find("why")->if_string();
+        auto const changes_nothing =
+            why->starts_with("remove that carries") || why->starts_with("manager");
+        CHECK((*made == *held) == changes_nothing);
+    }
+    for (auto const& entry : std::filesystem::directory_iterator(dir + "/data/webex/requests")) {
+        auto const name = entry.path().filename().string();
+        if (name != "patch-identity_scim_orgId_v2_Users_userId.request.json") continue;
+        auto const made = scim::patch_text(user, read(entry.path().string()), scim::user_schema);
+        if (!made) FAIL(made.error().render());
+        CHECK(made->find("id_user_admin") != made->npos);
+    }
+}
