@@ -43,7 +43,8 @@ muster_test::plain_record const& person() {
         muster_test::plain_record user;
         user.add("userName", "ada").add("externalId", "A").add("title", "");
         user.add("active", "true", value_kind::boolean);
-        user.add("name", R"({"givenName":"Ada"})", value_kind::complex).add("name.givenName", "Ada");
+        user.add("name", R"({"givenName":"Ada"})", value_kind::complex)
+            .add("name.givenName", "Ada");
         user.add("emails", R"({"type":"work","value":"a\u0040x","primary":true})",
                  value_kind::complex);
         user.add("emails", R"({"TYPE":"home"})", value_kind::complex).add("emails.value", "a@x");

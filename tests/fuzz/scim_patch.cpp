@@ -49,8 +49,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const operations = muster::parse_json(is_own ? text.substr(line_end + 1) : text);
     if (!resource || !operations) return 0;
     auto request = json_value::object();
-    request.set("schemas", *muster::parse_json(
-                               R"(["urn:ietf:params:scim:api:messages:2.0:PatchOp"])"));
+    request.set("schemas",
+                *muster::parse_json(R"(["urn:ietf:params:scim:api:messages:2.0:PatchOp"])"));
     request.set("Operations", *operations);
 
     auto entra = scim::as_entra;
