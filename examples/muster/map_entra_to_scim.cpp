@@ -2,7 +2,7 @@
 
 #include <muster/profile/entra_to_scim.hpp>
 
-#include "map_entra.hpp"
+#include "map_graph_users.hpp"
 #include "scim_users.hpp"
 
 namespace app {

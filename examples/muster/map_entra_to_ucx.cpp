@@ -2,7 +2,7 @@
 
 #include <muster/profile/entra_to_ucx.hpp>
 
-#include "map_entra.hpp"
+#include "map_graph_users.hpp"
 
 namespace app {
 
