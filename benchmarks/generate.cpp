@@ -32,7 +32,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view help =
     R"(Writes an invented directory; the same options give the same bytes on every machine.
 
-usage: generate --shape graph|webex --count N [--framing ndjson|pages] [--page-size P]
+usage: generate --shape graph|scim|webex --count N [--framing ndjson|pages] [--page-size P]
                 [--locations L] [--seed S] [--out FILE|DIR]
        generate --shape ldif --count N [--seed S] [--out FILE]
        generate --shape webex-locations [--locations L] [--seed S] [--out FILE]
@@ -43,6 +43,7 @@ usage: generate --shape graph|webex --count N [--framing ndjson|pages] [--page-s
                    graph            users of Microsoft Graph
                    graph-groups     groups of N such users, 1,000 in each, their members, and
                                     who is assigned: every second group; files in DIR
+                   scim             users of a SCIM server
                    webex            people of Webex
                    webex-locations  the locations that these people refer to, as one page
                    ldif             inetOrgPerson entries, below two entries that hold them
@@ -121,6 +122,7 @@ struct json_shape {
 
 constexpr json_shape json_shapes[] = {
     {"graph", "users", append_graph_user, append_graph_page_head},
+    {"scim", "users", append_scim_user, nullptr},  // its pages tell how many users there are
     {"webex", "people", append_webex_person, append_webex_page_head},
 };
 
@@ -138,7 +140,10 @@ void write_page(json_shape const& shape, options const& from, std::uint64_t coun
                 std::uint64_t size, std::uint64_t page, output& out) {
     std::uint64_t const first = (page - 1) * size;
     std::uint64_t const held = count - first < size ? count - first : size;
-    shape.head(out.text(), page, size, first + held == count);
+    if (shape.head == nullptr)
+        append_scim_page_head(out.text(), page, size, count);
+    else
+        shape.head(out.text(), page, size, first + held == count);
     for (std::uint64_t index = first; index < first + held; ++index) {
         if (index != first) out.text() += ',';
         shape.record(out.text(), from, index);
@@ -381,7 +386,7 @@ void run(arguments given) {
         return write_pages(one, from, records, size, out);
     }
     throw wrong_usage{"--shape '" + std::string(*shape) +
-                      "': write graph, graph-groups, webex, webex-locations or ldif"};
+                      "': write graph, graph-groups, scim, webex, webex-locations or ldif"};
 }
 
 }  // namespace

@@ -37,14 +37,18 @@ set(muster_headers
   io/impl/file.ipp
   io/impl/json_value.ipp
   io/impl/replace_file.ipp
+  io/impl/secret.ipp
   io/json.hpp
   io/json_value.hpp
+  io/ldif_writer.hpp
   io/replace_file.hpp
+  io/secret.hpp
 
   record/concept.hpp
   record/detail/spelling.hpp
   record/distinguished_name.hpp
   record/element.hpp
+  record/escape_dn.hpp
   record/impl/distinguished_name.ipp
   record/impl/element.ipp
   record/impl/row.ipp
@@ -200,6 +204,7 @@ set(muster_headers
   mapping/describe.hpp
   mapping/detail/tracer.hpp
   mapping/field.hpp
+  mapping/keep_if_null.hpp
   mapping/map_into.hpp
   mapping/mapped.hpp
   mapping/mapping.hpp
@@ -215,6 +220,7 @@ set(muster_headers
 
   source/concept.hpp
   source/constant.hpp
+  source/customer_names.hpp
   source/detail/base64.hpp
   source/detail/detect.hpp
   source/detail/framing.hpp
@@ -240,6 +246,7 @@ set(muster_headers
   source/impl/concept.ipp
   source/impl/graph_filter.ipp
   source/impl/inputs.ipp
+  source/impl/ldap_settings.ipp
   source/impl/ldif.ipp
   source/impl/ldif_block.ipp
   source/impl/ldif_reader.ipp
@@ -247,6 +254,8 @@ set(muster_headers
   source/impl/scim_filter.ipp
   source/inputs.hpp
   source/join.hpp
+  source/ldap_people.hpp
+  source/ldap_settings.hpp
   source/ldif.hpp
   source/ldif_entry.hpp
   source/ldif_reader.hpp
@@ -266,9 +275,22 @@ set(muster_headers
   pipeline/steps.hpp
   pipeline/verdict.hpp
 
+  profile/azure_choices.hpp
+  profile/custom_field_rules.hpp
+  profile/custom_fields.hpp
   profile/entra_scope.hpp
+  profile/entra_steps.hpp
+  profile/entra_to_scim.hpp
   profile/entra_to_ucx.hpp
+  profile/entra_to_webex.hpp
+  profile/impl/custom_fields.ipp
+  profile/ldap_person.hpp
+  profile/ldap_to_ucx.hpp
   profile/picture.hpp
+  profile/scim_to_ldap.hpp
+  profile/scim_to_ucx.hpp
+  profile/scim_user.hpp
+  profile/scim_user_json.hpp
   profile/ucx.hpp
   profile/ucx_conflicts.hpp
   profile/ucx_titles.hpp

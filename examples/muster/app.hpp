@@ -179,10 +179,13 @@ struct explain_options : reading_options {
 
 struct map_options : reading_options {
     std::string profile;
-    std::string format = "ndjson";
+    std::string format;                ///< empty: what the target is usually written as
     std::string revision = "rev2024";  ///< Webex: of the article that the profile is made after
     std::vector<std::string> kinds;    ///< Webex: user types; empty: those the revision imports
     std::string user;                  ///< the key of the user to trace
+    std::string base;                  ///< LDAP: the entry below which people are
+    bool has_base = false;             ///< somebody chose it
+    bool optional = false;             ///< Webex: send the optional attributes, too
     bool describe = false;
     bool show_secrets = false;
     bool trace = false;
@@ -201,7 +204,12 @@ struct map_options : reading_options {
 };
 [[nodiscard]] exit_status map(map_options const& options);
 [[nodiscard]] exit_status map_webex(map_options const& options);
-[[nodiscard]] exit_status map_entra(map_options const& options);
+[[nodiscard]] exit_status map_entra_to_ucx(map_options const& options);
+[[nodiscard]] exit_status map_entra_to_scim(map_options const& options);
+[[nodiscard]] exit_status map_entra_to_webex(map_options const& options);
+[[nodiscard]] exit_status map_ldap_to_ucx(map_options const& options);
+[[nodiscard]] exit_status map_scim_to_ldap(map_options const& options);
+[[nodiscard]] exit_status map_scim_to_ucx(map_options const& options);
 [[nodiscard]] exit_status map_by_mapping(map_options const& options);
 
 }  // namespace app

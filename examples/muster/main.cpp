@@ -129,8 +129,12 @@ int main(int argc, char** argv) {
     auto* const map =
         muster.add_subcommand("map", "Prints the target records that a profile maps users to.");
     auto* const profile =
-        map->add_option("--profile", mapping.profile, "webex-to-ucx or entra-to-ucx")
-            ->check(CLI::IsMember(std::vector<std::string>{"webex-to-ucx", "entra-to-ucx"}));
+        map->add_option("--profile", mapping.profile,
+                        "webex-to-ucx, entra-to-ucx, scim-to-ucx, ldap-to-ucx, entra-to-scim, "
+                        "entra-to-webex or scim-to-ldap")
+            ->check(CLI::IsMember(std::vector<std::string>{
+                "webex-to-ucx", "entra-to-ucx", "scim-to-ucx", "ldap-to-ucx", "entra-to-scim",
+                "entra-to-webex", "scim-to-ldap"}));
     auto* const mapping_file =
         map->add_option("--mapping", mapping.mapping,
                         "Entra: map by a file of Graph's synchronization schema instead")
@@ -149,8 +153,17 @@ int main(int argc, char** argv) {
                   "print users who are disabled, deleted, out of scope or not assigned, too")
         ->needs(mapping_file);
     add_reading_options(*map, mapping, false);
-    map->add_option("--format", mapping.format, "ndjson or csv")
-        ->check(CLI::IsMember(std::vector<std::string>{"ndjson", "csv"}));
+    map->add_option("--format", mapping.format,
+                    "ndjson (to SCIM and Webex: resources), csv, or ldif (scim-to-ldap, whose "
+                    "default it is)")
+        ->check(CLI::IsMember(std::vector<std::string>{"ndjson", "csv", "ldif"}));
+    mapping.base = "ou=people,o=imagicle,dc=imagicle";
+    auto* const base =
+        map->add_option("--base", mapping.base,
+                        "ldap-to-ucx: the DN of the entry below which people are; empty: anywhere")
+            ->capture_default_str();
+    map->add_flag("--optional", mapping.optional,
+                  "entra-to-webex: send the optional attributes, too");
     map->add_option("--revision", mapping.revision,
                     "webex-to-ucx: rev2023 (persons) or rev2024 (service entities, too)")
         ->check(CLI::IsMember(std::vector<std::string>{"rev2023", "rev2024"}));
@@ -288,6 +301,7 @@ int main(int argc, char** argv) {
         auto const& files = *filter ? filtering.files : *explain ? explaining.files : mapping.files;
         if (files.empty() && !mapping.describe && !mapping.select) throw CLI::RequiredError("FILE");
         if (*explain) return app::explain(explaining);
+        mapping.has_base = base->count() != 0;
         if (*filter && filtering.language == "scim" && filtering.source != "scim")
             throw CLI::ValidationError("--language scim", "goes with --source scim");
         return *filter ? app::filter(filtering) : app::map(mapping);

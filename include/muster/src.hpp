@@ -8,6 +8,7 @@
 #include <muster/io/impl/file.ipp>
 #include <muster/io/impl/json_value.ipp>
 #include <muster/io/impl/replace_file.ipp>
+#include <muster/io/impl/secret.ipp>
 #include <muster/language/entra/impl/bind_scoping.ipp>
 #include <muster/language/entra/impl/date_format.ipp>
 #include <muster/language/entra/impl/evaluate.ipp>
@@ -43,6 +44,7 @@
 #include <muster/predicate/impl/push_down.ipp>
 #include <muster/predicate/impl/simplify.ipp>
 #include <muster/predicate/impl/smallest_change.ipp>
+#include <muster/profile/impl/custom_fields.ipp>
 #include <muster/record/impl/distinguished_name.ipp>
 #include <muster/record/impl/element.ipp>
 #include <muster/record/impl/row.ipp>
@@ -51,6 +53,7 @@
 #include <muster/source/impl/concept.ipp>
 #include <muster/source/impl/graph_filter.ipp>
 #include <muster/source/impl/inputs.ipp>
+#include <muster/source/impl/ldap_settings.ipp>
 #include <muster/source/impl/ldif.ipp>
 #include <muster/source/impl/ldif_block.ipp>
 #include <muster/source/impl/ldif_reader.ipp>

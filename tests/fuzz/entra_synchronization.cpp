@@ -11,8 +11,8 @@
 #include <muster/source/graph.hpp>
 
 /// @file
-/// Any bytes as a synchronization schema: what is refused has a place and a sentence, what is accepted
-/// finds users by something, and maps a user or says why not.
+/// Any bytes as a synchronization schema: what is refused has a place and a sentence, what is
+/// accepted finds users by something, and maps a user or says why not.
 
 namespace {
 
@@ -45,7 +45,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         muster::row user(engine->paths());
         user.begin({}, {});
         for (std::size_t slot = 0; slot < engine->paths().size(); slot += 2)
-            user.set(slot, muster::value{"ada.rossi@contoso.example", muster::value_kind::text, true});
+            user.set(slot,
+                     muster::value{"ada.rossi@contoso.example", muster::value_kind::text, true});
         provisioned_user made;
         auto const rejected = engine->make(user, made);
         require(!rejected || !rejected->empty());

@@ -10,8 +10,8 @@
 #include "source/gather.hpp"
 
 /// @file
-/// Any bytes as pages of a delta round (a zero byte ends a page): each user comes once, a replay of all
-/// pages changes nothing but completeness, and a full resync gives nobody.
+/// Any bytes as pages of a delta round (a zero byte ends a page): each user comes once, a replay of
+/// all pages changes nothing but completeness, and a full resync gives nobody.
 
 namespace {
 

@@ -17,8 +17,8 @@
 
 #include "catch.hpp"
 
-// What the three filter languages say of the same users. docs/null_rules.md holds the same table, and
-// this test holds the two together: a rule that changes shows there, or fails here.
+// What the three filter languages say of the same users. docs/null_rules.md holds the same table,
+// and this test holds the two together: a rule that changes shows there, or fails here.
 
 namespace {
 
@@ -44,8 +44,8 @@ struct question {
 constexpr std::array questions{
     question{"is it Sales?", "(department=Sales)", "department EQUALS \"Sales\"",
              "department eq \"Sales\""},
-    question{"is it another than Sales?", "(!(department=Sales))", "department NOT EQUALS \"Sales\"",
-             "department ne \"Sales\""},
+    question{"is it another than Sales?", "(!(department=Sales))",
+             "department NOT EQUALS \"Sales\"", "department ne \"Sales\""},
     question{"is it not Sales?", "(!(department=Sales))", "", "not (department eq \"Sales\")"},
     question{"does it hold \"ale\"?", "(department=*ale*)", "department Includes \"ale\"",
              "department co \"ale\""},
@@ -141,7 +141,8 @@ TEST_CASE("the three languages differ about null, and about nothing else but wha
     CHECK(page.find(made) != std::string::npos);
 }
 
-TEST_CASE("several values are any in LDAP and SCIM, and no question for a scoping filter of Entra") {
+TEST_CASE(
+    "several values are any in LDAP and SCIM, and no question for a scoping filter of Entra") {
     auto const json = std::string(R"({"id":"1","otherMails":["a@x","b@x"]})");
     auto const ask = [&](muster::predicate const& asked) { return answer(asked, json); };
     using muster::truth;

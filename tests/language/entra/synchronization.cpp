@@ -48,13 +48,15 @@ std::string made(std::string const& rows, std::string const& user, engine_option
     auto const mapping =
         read(R"({"attributeMappings":[)" + key + "," + rows + R"(],"scope":)" + scope + "}");
     if (!mapping) return mapping.error().render();
-    auto const engine =
-        mapping_engine::bind(mapping->front(), muster::graph::user_schema.holding("assignments"), how);
+    auto const engine = mapping_engine::bind(
+        mapping->front(), muster::graph::user_schema.holding("assignments"), how);
     if (!engine) return engine.error().place + ": " + engine.error().message;
     std::string out;
     struct {
         std::string& out;
-        void problem(muster::verdict const& each) { out += "rejected: " + std::string(each.reason); }
+        void problem(muster::verdict const& each) {
+            out += "rejected: " + std::string(each.reason);
+        }
     } observer{out};
     auto users = muster::read(muster::graph::users(muster::memory(user))) | *engine;
     auto const ended = users.into(
@@ -91,7 +93,9 @@ TEST_CASE("the shipped schema maps seventeen attributes, and finds users by the 
     CHECK(mapping.scope.groups.empty());
     auto engine = mapping_engine::bind(mapping, muster::graph::user_schema);
     REQUIRE(engine);
-    auto users = muster::read(muster::graph::users(muster::files("examples/data/graph/users-0001.json"))) | *engine;
+    auto users =
+        muster::read(muster::graph::users(muster::files("examples/data/graph/users-0001.json"))) |
+        *engine;
     std::size_t number = 0, soft_deleted = 0;
     auto const ended = users.into([&](provisioned_user&& each) {
         ++number;
@@ -111,8 +115,8 @@ TEST_CASE("a row is a direct attribute, a constant, an expression, or its defaul
           "userName=1 t=A@b.example");
     CHECK(made(row(R"({"name":"x \"y\"","type":"Constant"})"), user) == "userName=1 t=x \"y\"");
     CHECK(made(row(R"({"expression":"\"x\"","type":"constant"})"), user) == "userName=1 t=x");
-    CHECK(made(row(R"j({"expression":"ToLower([mail])","name":"ToLower","type":"Function"})j"), user) ==
-          "userName=1 t=a@b.example");
+    CHECK(made(row(R"j({"expression":"ToLower([mail])","name":"ToLower","type":"Function"})j"),
+               user) == "userName=1 t=a@b.example");
     // Written with its parameters alone, of which one is left out.
     CHECK(made(row(R"({"name":"ToLower","type":"Function","parameters":[{"key":"source","value":)"
                    R"({"name":"Append","type":"Function","parameters":[{"value":{"name":"mail",)"
@@ -129,7 +133,8 @@ TEST_CASE("null writes nothing, or the default value when the user is created") 
     CHECK(made(attribute("d", "department"), user) == "userName=1");
     CHECK(made(attribute("d", "city", R"(,"defaultValue":"X")"), user) == "userName=1 d=X");
     CHECK(made(attribute("d", "department", R"(,"defaultValue":"X")"), user) == "userName=1 d=X");
-    CHECK(made(attribute("d", "department", R"(,"defaultValue":"X")"), user, update) == "userName=1");
+    CHECK(made(attribute("d", "department", R"(,"defaultValue":"X")"), user, update) ==
+          "userName=1");
     CHECK(made(attribute("d", "jobTitle", R"(,"defaultValue":"X")"), user) == "userName=1 d=");
 }
 
@@ -141,12 +146,14 @@ TEST_CASE("a row for creation writes nothing in an update") {
     CHECK(made(once, user) == "userName=1 d=Sales");
     CHECK(made(once, user, update) == "userName=1");
     // Nobody is created who is soft deleted.
-    CHECK(made(once, R"({"id":"1","department":"Sales","accountEnabled":false})") == "x userName=1");
+    CHECK(made(once, R"({"id":"1","department":"Sales","accountEnabled":false})") ==
+          "x userName=1");
 }
 
 TEST_CASE("whoever is disabled, deleted, out of scope or not assigned is soft deleted") {
-    auto const active = row(R"j({"expression":"Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")",)j"
-                            R"("type":"Function"})");
+    auto const active = row(
+        R"j({"expression":"Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")",)j"
+        R"("type":"Function"})");
     auto const scope = R"({"groups":[{"clauses":[{"sourceOperandName":"department",)"
                        R"("operatorName":"EQUALS","targetOperand":{"values":["Sales"]}}]}]})";
     engine_options assigned;
@@ -177,22 +184,25 @@ TEST_CASE("a user who cannot be made is rejected with the row, the others go on"
     auto engine = mapping_engine::bind(by_mail->front(), muster::graph::user_schema);
     REQUIRE(engine);
     auto users = muster::read(muster::graph::users(muster::memory(
-                     "{\"id\":\"1\",\"mail\":null}\n{\"id\":\"2\",\"mail\":\"m\"}\n"))) | *engine;
+                     "{\"id\":\"1\",\"mail\":null}\n{\"id\":\"2\",\"mail\":\"m\"}\n"))) |
+                 *engine;
     auto const ended = users.into([](provisioned_user&&) {});
     CHECK((ended->mapped == 1 && ended->rejected == 1));
 }
 
 TEST_CASE("an attribute that no user has is named with its row") {
     CHECK(made(attribute("d", "departmnt"), "{}") ==
-          "row 1 (d): no attribute \"departmnt\" in a Microsoft Graph user; did you mean department?");
+          "row 1 (d): no attribute \"departmnt\" in a Microsoft Graph user; did you mean "
+          "department?");
     CHECK(made(row(R"j({"expression":"Append([nix], \"x\")","type":"Function"})j"), "{}")
               .find("row 1 (t): no attribute \"nix\"") == 0);
 }
 
 TEST_CASE("a trace shows source values, each part of an expression, and the new value") {
-    auto const mapping = read("[" + key + "," +
-                              row(R"j({"expression":"ToUpper(Append([givenName], \".x\"))","type":"Function"})j") +
-                              "," + attribute("d", "department", R"(,"defaultValue":"none")") + "]");
+    auto const mapping =
+        read("[" + key + "," +
+             row(R"j({"expression":"ToUpper(Append([givenName], \".x\"))","type":"Function"})j") +
+             "," + attribute("d", "department", R"(,"defaultValue":"none")") + "]");
     auto engine = mapping_engine::bind(mapping->front(), muster::graph::user_schema);
     REQUIRE(engine);
     muster::row user(engine->paths());
@@ -200,7 +210,8 @@ TEST_CASE("a trace shows source values, each part of an expression, and the new 
     user.set(engine->paths().find("id"), muster::value{"1"});
     user.set(engine->paths().find("givenName"), muster::value{"Ada"});
     CHECK(engine->explain(user) ==
-          "id: 1\nIsSoftDeleted: False\nuserName (matching, 1):\n    [objectId] = \"1\"\n    -> \"1\"\n"
+          "id: 1\nIsSoftDeleted: False\nuserName (matching, 1):\n    [objectId] = \"1\"\n    -> "
+          "\"1\"\n"
           "t:\n    [givenName] = \"Ada\"\n"
           "    ToUpper(Append([givenName], \".x\")) = \"ADA.X\"\n"
           "      Append([givenName], \".x\") = \"Ada.x\"\n        [givenName] = \"Ada\"\n"
@@ -212,27 +223,34 @@ TEST_CASE("what is wrong with a schema is named with its place") {
     auto const at = std::string("attributeMappings[1]");
     CHECK(mistake("7") == at + ": is an object");
     CHECK(mistake("{}") == at + ".targetAttributeName: is the name of an attribute");
-    CHECK(mistake(row("null")) == at + ": has neither a source nor a default value, so it says nothing");
+    CHECK(mistake(row("null")) ==
+          at + ": has neither a source nor a default value, so it says nothing");
     CHECK(mistake(row(R"({"type":"Other"})")) ==
           at + ".source.type: is one of Attribute, Constant, Function");
-    CHECK(mistake(row(R"({"type":"Attribute"})")) == at + ".source.name: is the name of an attribute");
+    CHECK(mistake(row(R"({"type":"Attribute"})")) ==
+          at + ".source.name: is the name of an attribute");
     CHECK(mistake(row(R"({"type":"Attribute","name":"mail","expression":"[city]"})")) ==
           at + ".source.expression: \"[city]\" is another attribute than the name \"mail\"");
-    CHECK(mistake(row(R"j({"type":"Function","expression":"Nix([a])"})j")).find(at + ".source.expression: ") ==
-          0);
+    CHECK(mistake(row(R"j({"type":"Function","expression":"Nix([a])"})j"))
+              .find(at + ".source.expression: ") == 0);
     CHECK(mistake(row(R"({"type":"Function"})")) ==
           at + ".source: has neither an expression nor a name and a type");
-    auto const more = [&](std::string const& text) { return mistake(attribute("t", "mail", "," + text)); };
+    auto const more = [&](std::string const& text) {
+        return mistake(attribute("t", "mail", "," + text));
+    };
     CHECK(more(R"("flowType":"Sometimes")") ==
           at + ".flowType: is one of Always, ObjectAddOnly, MultiValueAddOnly");
-    CHECK(more(R"("flowBehavior":3)") == at + ".flowBehavior: is one of FlowWhenChanged, FlowAlways");
+    CHECK(more(R"("flowBehavior":3)") ==
+          at + ".flowBehavior: is one of FlowWhenChanged, FlowAlways");
     CHECK(more(R"("matchingPriority":-1)").find(at + ".matchingPriority: is a number") == 0);
-    CHECK(more(R"("matchingPriority":1)") == at + ".matchingPriority: 1 is the priority of row 0, too");
+    CHECK(more(R"("matchingPriority":1)") ==
+          at + ".matchingPriority: 1 is the priority of row 0, too");
     CHECK(more(R"("defaultValue":{})") == at + ".defaultValue: is a text or null");
     CHECK(mistake(attribute("username", "mail")) ==
           at + ".targetAttributeName: \"username\" is the target of row 0, too");
-    CHECK(read("[" + attribute("t", "mail") + "]").error().message.find("no row has a matchingPriority") ==
-          0);
+    CHECK(read("[" + attribute("t", "mail") + "]")
+              .error()
+              .message.find("no row has a matchingPriority") == 0);
     CHECK(read("{}").error().message.find("is no synchronization schema") == 0);
     CHECK(read("[]").error().place == "attributeMappings");
     CHECK(read(R"({"synchronizationRules":[{}]})").error().place ==
@@ -253,9 +271,11 @@ TEST_CASE("what is wrong with a schema is named with its place") {
 }
 
 TEST_CASE("a Switch without its default is read where that is asked for, with a warning") {
-    auto const text = "[" + key + "," +
-                      row(R"j({"expression":"Switch([IsSoftDeleted], \"False\", \"True\", \"True\", \"False\")",)j"
-                          R"("type":"Function"})") + "]";
+    auto const text =
+        "[" + key + "," +
+        row(R"j({"expression":"Switch([IsSoftDeleted], \"False\", \"True\", \"True\", \"False\")",)j"
+            R"("type":"Function"})") +
+        "]";
     CHECK_FALSE(read(text));
     auto const lenient = read(text, true);
     REQUIRE(lenient);

@@ -120,7 +120,7 @@ void print_changes(map_run& run, graph::delta_source from, muster::filter const&
                  muster::where(entra_scope_of(options)) |
                  user_maker<muster::entra_to_ucx>({}, !options.quiet);
     auto observer = change_observer{says, run.printer, options.format == "csv"};
-    auto const ended = users.into([&](made_user&& each) { run.printer.print(each.user); },
+    auto const ended = users.into([&](auto&& each) { run.printer.print(each.user); },
                                   run_options_of(options), observer);
     run.printer.flush();
     if (ended && !options.quiet)
@@ -157,7 +157,7 @@ exit_status print_select(map_options const& options, muster::filter const& asked
 
 }  // namespace
 
-exit_status map_entra(map_options const& options) {
+exit_status map_entra_to_ucx(map_options const& options) {
     if (options.describe) return describe_profile<muster::entra_to_ucx>();
     auto const asked = parse_filter(options.filter);
     if (!asked) {
