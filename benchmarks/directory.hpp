@@ -7,6 +7,7 @@
 #include <directory/graph.hpp>
 #include <directory/ldif.hpp>
 #include <directory/people.hpp>
+#include <directory/scim.hpp>
 #include <directory/webex.hpp>
 #include <muster/core/version.hpp>
 
@@ -21,8 +22,8 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace directory {
 
-/// A function that appends one record: `append_graph_user`, `append_webex_person`,
-/// `append_webex_location` or `append_ldif_person`.
+/// A function that appends one record: `append_graph_user`, `append_scim_user`,
+/// `append_webex_person`, `append_webex_location` or `append_ldif_person`.
 using append_record = void(std::string& out, options const& from, std::uint64_t index);
 
 /// The records `first` to `first + count - 1`, one a line.

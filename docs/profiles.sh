@@ -46,6 +46,11 @@ documents:
 | `name` | of a service entity; of a virtual line its first and last name |
 | `keep` | the stored value stays; who is new has none |
 | `""` | a blank: a user who has lost his line must not keep its number |
+| `objectId`, `telephoneNumber`, `mobile`, `facsimileTelephoneNumber` | the names that provisioning has for attributes of Graph |
+| `Switch([IsSoftDeleted], ...)` | whether the user is neither blocked nor in the recycle bin; who is not in scope is not read at all |
+| `keep_if_null(...)` | a null leaves the field alone: provisioning over SCIM cannot clear |
+| `custom_value<1>` | Custom1 of a text such as `ImagicleCustomFields$$$Custom1=Milan$$$Custom2=Manager` |
+| `dn` | the name of the entry |
 
 To choose otherwise, write a policy: see [a profile with options](new_profile.md). Fields that muster adds and no document lists:
 UserType, and Enabled for Webex where disabled logins are to be disabled.
@@ -56,6 +61,34 @@ TEXT
   done
   table 'Webex to UCX, persons (November 2023)' --profile webex-to-ucx --revision rev2023
   table 'Entra ID to UCX' --profile entra-to-ucx
+  table 'SCIM to UCX' --profile scim-to-ucx
+  table 'LDAP to UCX' --profile ldap-to-ucx
+  cat <<'TEXT'
+
+The options of VoiceMail Number are those of a later page of the maker. Where nothing else is said, people are below
+`ou=people,o=imagicle,dc=imagicle` and match `(objectClass=inetOrgPerson)`: `--base` and `--filter` say otherwise.
+TEXT
+  table 'Entra ID to SCIM' --profile entra-to-scim
+  table 'SCIM to LDAP' --profile scim-to-ldap
+  cat <<'TEXT'
+
+## The long way
+
+Entra ID to SCIM to LDAP to UCX is the way of the article. A test sends all users of the example that way
+(`tests/profile/chain.cpp`), and compares them with the short ways. What differs, and why:
+
+| from | to | field | why |
+|---|---|---|---|
+| `entra-to-ucx` | `entra-to-scim`, `scim-to-ucx` | Office Location | none of the 17 rows has it |
+| | | Custom1 to Custom10 | only SCIM carries them, in `externalId`, where a policy packs them (`pack_custom_fields`) |
+| `scim-to-ucx` | `scim-to-ldap`, `ldap-to-ucx` | SSO username | `displayName` and `nickName` share the one attribute `displayName`; it holds the display name, and `muster map` says so. `ldap_display_name::nick_name` turns it round, and the PBX username is then to be `cn`, the Conversational AI Username to be kept |
+| | | Last Name | an entry must have an `sn`: who has no family name gets the display name as one (`missing_surname::leave_out`: none) |
+| | | Custom1 to Custom10 | `externalId` has no attribute in LDAP |
+
+What is null in Entra ID is not sent, so that it stays what it was, where `entra-to-ucx` would clear it.
+TEXT
+  table 'Entra ID to Webex' --profile entra-to-webex
+  table 'Entra ID to Webex, with the optional attributes' --profile entra-to-webex --optional
 }
 
 if [ "${2:-}" = --check ]; then

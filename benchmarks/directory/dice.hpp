@@ -15,7 +15,16 @@
 namespace muster { inline namespace MUSTER_ABI { namespace directory {
 
 /// Says what a series of draws is for, so that a new draw for one purpose leaves the others alone.
-enum class purpose : std::uint64_t { person, user_id, location_id, graph, webex, ldif, service };
+enum class purpose : std::uint64_t {
+    person,
+    user_id,
+    location_id,
+    graph,
+    webex,
+    ldif,
+    service,
+    scim
+};
 
 /// Scatters `value` over all 64 bits: one step of SplitMix64 (Steele, Lea and Flood, 2014).
 [[nodiscard]] constexpr std::uint64_t scattered(std::uint64_t value) noexcept {

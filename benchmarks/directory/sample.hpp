@@ -13,8 +13,11 @@
 #include <directory/people.hpp>
 #include <directory/sample_file.hpp>
 #include <directory/sample_graph.hpp>
+#include <directory/sample_graph_groups.hpp>
 #include <directory/sample_ldif.hpp>
+#include <directory/sample_scim.hpp>
 #include <directory/sample_webex_folder.hpp>
+#include <directory/scim.hpp>
 #include <muster/core/version.hpp>
 #include <muster/source/page_kind.hpp>
 
@@ -58,7 +61,17 @@ inline std::string sample_ldif() {
     detail::sample_folder users("graph");
     users.add(graph::users_pages, append_graph_page_head,
               detail::changed_records(append_graph_user, 300, graph_changes), 3);
+    detail::add_sample_groups(users);
     auto files = std::move(users).files();
+    constexpr std::uint64_t scim_users = 48;
+    detail::sample_folder resources("scim");
+    resources.add(
+        scim::users_pages,
+        [](std::string& out, std::uint64_t page, std::uint64_t size, bool) {
+            append_scim_page_head(out, page, size, scim_users);
+        },
+        detail::changed_records(append_scim_user, scim_users, scim_changes), 2);
+    for (auto& file : std::move(resources).files()) files.push_back(std::move(file));
     for (auto& file : detail::sample_webex()) files.push_back(std::move(file));
     files.push_back({"ldap/people.ldif", detail::sample_ldif()});
     return files;

@@ -179,15 +179,37 @@ struct explain_options : reading_options {
 
 struct map_options : reading_options {
     std::string profile;
-    std::string format = "ndjson";
+    std::string format;                ///< empty: what the target is usually written as
     std::string revision = "rev2024";  ///< Webex: of the article that the profile is made after
     std::vector<std::string> kinds;    ///< Webex: user types; empty: those the revision imports
     std::string user;                  ///< the key of the user to trace
+    std::string base;                  ///< LDAP: the entry below which people are
+    bool has_base = false;             ///< somebody chose it
+    bool optional = false;             ///< Webex: send the optional attributes, too
     bool describe = false;
     bool show_secrets = false;
     bool trace = false;
+    // Entra ID.
+    bool select = false;     ///< print what a request for these users must ask for
+    bool delta = false;      ///< the files are answers of users/delta
+    bool never_set = false;  ///< what a change leaves out has no value
+    bool assigned = false;   ///< assigned users and direct members of assigned groups
+    bool nested = false;     ///< and the members of groups in them
+    std::string disabled = "disable";
+    std::string mapping;  ///< a file of Graph's synchronization schema, in the place of a profile
+    std::string scope;    ///< a file with a scoping filter, in the place of the mapping's
+    bool short_switch = false;
+    bool update = false;        ///< users exist already
+    bool soft_deleted = false;  ///< print those who are not created, too
 };
 [[nodiscard]] exit_status map(map_options const& options);
 [[nodiscard]] exit_status map_webex(map_options const& options);
+[[nodiscard]] exit_status map_entra_to_ucx(map_options const& options);
+[[nodiscard]] exit_status map_entra_to_scim(map_options const& options);
+[[nodiscard]] exit_status map_entra_to_webex(map_options const& options);
+[[nodiscard]] exit_status map_ldap_to_ucx(map_options const& options);
+[[nodiscard]] exit_status map_scim_to_ldap(map_options const& options);
+[[nodiscard]] exit_status map_scim_to_ucx(map_options const& options);
+[[nodiscard]] exit_status map_by_mapping(map_options const& options);
 
 }  // namespace app

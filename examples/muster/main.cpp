@@ -128,12 +128,42 @@ int main(int argc, char** argv) {
     app::map_options mapping;
     auto* const map =
         muster.add_subcommand("map", "Prints the target records that a profile maps users to.");
-    map->add_option("--profile", mapping.profile, "webex-to-ucx or entra-to-ucx")
-        ->required()
-        ->check(CLI::IsMember(std::vector<std::string>{"webex-to-ucx", "entra-to-ucx"}));
+    auto* const profile =
+        map->add_option("--profile", mapping.profile,
+                        "webex-to-ucx, entra-to-ucx, scim-to-ucx, ldap-to-ucx, entra-to-scim, "
+                        "entra-to-webex or scim-to-ldap")
+            ->check(CLI::IsMember(std::vector<std::string>{
+                "webex-to-ucx", "entra-to-ucx", "scim-to-ucx", "ldap-to-ucx", "entra-to-scim",
+                "entra-to-webex", "scim-to-ldap"}));
+    auto* const mapping_file =
+        map->add_option("--mapping", mapping.mapping,
+                        "Entra: map by a file of Graph's synchronization schema instead")
+            ->excludes(profile);
+    map->add_option("--scope", mapping.scope,
+                    "a file with the scoping filter, as text or Graph's JSON, in the place of the "
+                    "mapping's")
+        ->needs(mapping_file);
+    map->add_flag("--short-switch", mapping.short_switch,
+                  "read a Switch without its default as one that leaves it out, with a warning")
+        ->needs(mapping_file);
+    map->add_flag("--update", mapping.update,
+                  "as for users who exist: nothing that is written on creation only")
+        ->needs(mapping_file);
+    map->add_flag("--soft-deleted", mapping.soft_deleted,
+                  "print users who are disabled, deleted, out of scope or not assigned, too")
+        ->needs(mapping_file);
     add_reading_options(*map, mapping, false);
-    map->add_option("--format", mapping.format, "ndjson or csv")
-        ->check(CLI::IsMember(std::vector<std::string>{"ndjson", "csv"}));
+    map->add_option("--format", mapping.format,
+                    "ndjson (to SCIM and Webex: resources), csv, or ldif (scim-to-ldap, whose "
+                    "default it is)")
+        ->check(CLI::IsMember(std::vector<std::string>{"ndjson", "csv", "ldif"}));
+    mapping.base = "ou=people,o=imagicle,dc=imagicle";
+    auto* const base =
+        map->add_option("--base", mapping.base,
+                        "ldap-to-ucx: the DN of the entry below which people are; empty: anywhere")
+            ->capture_default_str();
+    map->add_flag("--optional", mapping.optional,
+                  "entra-to-webex: send the optional attributes, too");
     map->add_option("--revision", mapping.revision,
                     "webex-to-ucx: rev2023 (persons) or rev2024 (service entities, too)")
         ->check(CLI::IsMember(std::vector<std::string>{"rev2023", "rev2024"}));
@@ -149,6 +179,26 @@ int main(int argc, char** argv) {
     trace->needs(key);
     map->add_flag("--describe", mapping.describe, "print the profile as a table, and read nothing")
         ->excludes(trace);
+    map->add_flag("--select", mapping.select,
+                  "Entra: print the query that asks Graph for what profile and filter read, and "
+                  "read nothing")
+        ->excludes(trace);
+    auto* const delta = map->add_flag(
+        "--delta", mapping.delta,
+        "Entra: the files are answers of users/delta; what changed is printed, and who is removed");
+    map->add_flag("--never-set", mapping.never_set,
+                  "Entra, changes: what a record leaves out has no value, since all was asked for; "
+                  "otherwise a filter does not decide about it");
+    auto* const assigned = map->add_flag(
+        "--assigned", mapping.assigned,
+        "Entra: assigned users and direct members of assigned groups, of the folder's pages");
+    assigned->excludes(delta);
+    map->add_flag("--nested", mapping.nested, "and the members of groups in assigned groups")
+        ->needs(assigned);
+    map->add_option("--disabled", mapping.disabled,
+                    "Entra: disable (a disabled user is not created, and disabled where he is) or "
+                    "exclude")
+        ->check(CLI::IsMember(std::vector<std::string>{"disable", "exclude"}));
     map->add_flag("--show-secrets", mapping.show_secrets, "print secret fields, such as PINs, too");
 
     app::snapshot_options recording;
@@ -246,9 +296,12 @@ int main(int argc, char** argv) {
                 throw CLI::ValidationError("--kinds", "there is no " + name);
         }
         if (!attributes.empty()) filtering.attributes = CLI::detail::split(attributes, ',');
+        if (*map && mapping.profile.empty() && mapping.mapping.empty())
+            throw CLI::RequiredError("--profile or --mapping");
         auto const& files = *filter ? filtering.files : *explain ? explaining.files : mapping.files;
-        if (files.empty() && !mapping.describe) throw CLI::RequiredError("FILE");
+        if (files.empty() && !mapping.describe && !mapping.select) throw CLI::RequiredError("FILE");
         if (*explain) return app::explain(explaining);
+        mapping.has_base = base->count() != 0;
         if (*filter && filtering.language == "scim" && filtering.source != "scim")
             throw CLI::ValidationError("--language scim", "goes with --source scim");
         return *filter ? app::filter(filtering) : app::map(mapping);

@@ -1,30 +1,26 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#include <cstdio>
 #include <string>
-#include <utility>
 
-#include <muster/profile/entra_to_ucx.hpp>
-#include <muster/source/graph.hpp>
-#include <muster/source/page_kind.hpp>
-
-#include "mapped_users.hpp"
+#include "app.hpp"
 
 namespace app {
 
 exit_status map(map_options const& options) {
-    if (options.profile != "entra-to-ucx") return map_webex(options);
-    if (options.describe) return describe_profile<muster::entra_to_ucx>();
-    auto const asked = parse_filter(options.filter);
-    auto from = inputs_of(options.files, muster::graph::users_pages);
-    if (!asked || !from) {
-        complain(!asked ? asked.error() : from.error());
-        return asked ? incomplete : usage;
+    auto const& profile = options.profile;
+    if (options.format == "ldif" && profile != "scim-to-ldap") {
+        std::fputs("--format ldif is for scim-to-ldap: no other profile makes entries\n", stderr);
+        return usage;
     }
-    map_run run{options};
-    run.map<muster::entra_to_ucx>(muster::graph::users(std::move(*from)), *asked,
-                                  *parse_filter(""));
-    run.finish();
-    return run.status;
+    if (!options.mapping.empty()) return map_by_mapping(options);
+    if (profile == "entra-to-ucx") return map_entra_to_ucx(options);
+    if (profile == "entra-to-scim") return map_entra_to_scim(options);
+    if (profile == "entra-to-webex") return map_entra_to_webex(options);
+    if (profile == "scim-to-ucx") return map_scim_to_ucx(options);
+    if (profile == "scim-to-ldap") return map_scim_to_ldap(options);
+    if (profile == "ldap-to-ucx") return map_ldap_to_ucx(options);
+    return map_webex(options);
 }
 
 }  // namespace app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -11,32 +12,41 @@
 #include <vector>
 
 #include <muster/core/text.hpp>
+#include <muster/io/json.hpp>
 #include <muster/mapping/describe.hpp>
 #include <muster/mapping/map_into.hpp>
 #include <muster/mapping/trace.hpp>
 #include <muster/pipeline/pipeline.hpp>
 #include <muster/profile/ucx.hpp>
 #include <muster/profile/ucx_conflicts.hpp>
-#include <muster/profile/ucx_titles.hpp>
 
 #include "app.hpp"
 
 /// @file
-/// What `map` makes of a record, and prints: a user, or how he was made.
+/// What `map` makes of a record, and prints: a user, or how he was made. Users are those of UCX, or
+/// another target that `printed_as` knows.
 
 namespace app {
 
-using user = muster::mapped<muster::ucx_user>;
-
-/// What a mapping says is doubtful about a record; see `muster::webex::doubts`.
+/// What a mapping says is doubtful about a record; see `muster::webex::doubts`. Specialised, it may
+/// have `paths` that it reads besides the mapping's.
 template <class Mapping>
 struct doubter {
     static std::string ask(auto const&) { return {}; }
 };
 
+/// How `map` prints a target where it is not a line of JSON with the fields' names. Specialised:
+/// `format`, by which `--format` knows it, `head`, what the output begins with, and
+/// `append(target, out)`.
+template <class Target>
+struct printed_as {
+    static constexpr std::string_view format{}, head{};
+};
+
 /// What one record became.
+template <class Target>
 struct made_user {
-    app::user user;
+    muster::mapped<Target> user;
     std::string doubts;
     std::string trace;  ///< if it is the one that was asked for
 };
@@ -45,16 +55,21 @@ struct made_user {
 template <muster::mapping Mapping>
 class user_maker {
 public:
-    using output = made_user;
+    using target = typename Mapping::target;
+    using output = made_user<target>;
     static constexpr bool identity_first = true;
 
     user_maker() = default;
     /// @param key   of the user to trace; empty: map
     user_maker(std::string key, bool doubts) : key_(std::move(key)), doubts_(doubts) {}
 
-    void want(muster::wanted& asked) const { muster::map_maker<Mapping>{}.want(asked); }
+    void want(muster::wanted& asked) const {
+        muster::map_maker<Mapping>{}.want(asked);
+        if constexpr (requires { doubter<Mapping>::paths; })
+            for (auto const* const path : doubter<Mapping>::paths) asked.add(path);
+    }
     template <muster::record Record>
-    std::optional<std::string> make(Record const& from, made_user& out) const {
+    std::optional<std::string> make(Record const& from, output& out) const {
         auto problem = muster::map_into<Mapping>(from, out.user);
         if (key_.empty()) {
             out.doubts = problem || !doubts_ ? std::string() : doubter<Mapping>::ask(from);
@@ -68,16 +83,22 @@ public:
 
 private:
     template <class Record>
-    bool has_key(Record const& from, app::user const& made) const {
+    bool has_key(Record const& from, muster::mapped<target> const& made) const {
         auto const is_key = [&](std::string_view text) {
             return muster::equal_ascii_nocase(muster::trim(text), key_);
         };
+        if (is_key(made.identity)) return true;
         auto const& value = made.value;
-        for (auto const& text :
-             {made.identity, value.login, value.ad_username, value.email, value.cdr_user_id})
-            if (is_key(text)) return true;
+        if constexpr (requires { value.user_name; })
+            if (is_key(value.user_name)) return true;
+        if constexpr (std::same_as<target, muster::ucx_user>) {
+            for (auto const& text :
+                 {value.login, value.ad_username, value.email, value.cdr_user_id})
+                if (is_key(text)) return true;
+        }
         // What the source calls its identity and its mail, also where nothing came of it.
-        for (auto const* const name : {"id", "mail", "userPrincipalName", "emails[0]", "userName"})
+        for (auto const* const name : {"id", "mail", "userPrincipalName", "emails[0]", "userName",
+                                       "nickName", "emails[type=work].value", "uid", "cn"})
             for (std::size_t slot = 0; slot < muster::paths_of<Mapping>.size(); ++slot)
                 if (muster::paths_of<Mapping>[slot] == name)
                     for (auto const& each : from[slot])
@@ -93,12 +114,16 @@ private:
 class user_printer {
 public:
     explicit user_printer(map_options const& options)
-        : is_csv_(options.format == "csv"), shows_secrets_(options.show_secrets) {}
+        : format_(options.format), shows_secrets_(options.show_secrets) {}
 
-    /// A line of names, once, in the order of the target's fields, as the rows are.
+    /// What the output begins with, once. Of a table that is a line of names, in the order of the
+    /// target's fields, as the rows are.
     template <class Mapping>
     void head() {
-        if (!is_csv_ || std::exchange(has_head_, true)) return;
+        if (std::exchange(has_head_, true)) return;
+        using printed = printed_as<typename Mapping::target>;
+        if (is_own<printed>()) return text(printed::head);
+        if (format_ != "csv") return;
         out_.add([](std::string& to) {
             bool first = true;
             auto const rows = muster::describe<Mapping>();
@@ -111,8 +136,14 @@ public:
             to += "\r\n";
         });
     }
-    void print(user const& each) {
-        out_.add([&](std::string& to) { is_csv_ ? append_csv(each, to) : append_json(each, to); });
+    template <class Target>
+    void print(muster::mapped<Target> const& each) {
+        using printed = printed_as<Target>;
+        out_.add([&](std::string& to) {
+            if constexpr (requires { printed::append(each.value, to); })
+                if (is_own<printed>()) return printed::append(each.value, to);
+            format_ == "csv" ? append_csv(each, to) : append_json(each, to);
+        });
     }
     void text(std::string_view text) {
         out_.add([&](std::string& to) { to += text; });
@@ -120,9 +151,42 @@ public:
     void flush() { out_.flush(); }
 
 private:
+    /// Whether the target is printed in its own way: it has one, and no other was asked for.
+    template <class Printed>
+    [[nodiscard]] bool is_own() const {
+        return !Printed::format.empty() && (format_.empty() || format_ == Printed::format);
+    }
     static void append_cell(std::string_view text, std::string& out);
-    void append_json(user const& each, std::string& out);
-    void append_csv(user const& each, std::string& out);
+
+    /// `{"email":"a@b.example","pin":null}`: fields that the record says nothing about are left
+    /// out.
+    template <class Target>
+    void append_json(muster::mapped<Target> const& from, std::string& out) {
+        auto const start = out.size();
+        out += '{';
+        from.each(
+            [&](std::string_view name, muster::field_state const& state, auto const& content) {
+                if (!state.has_rule || state.state == muster::presence::absent) return;
+                if (out.size() > start + 1) out += ',';
+                muster::append_json_string(name, out);
+                out += ':';
+                if (state.state == muster::presence::null)
+                    out += "null";
+                else
+                    muster::append_json_string(shown(content, state), out);
+            });
+        out += "}\n";
+    }
+    template <class Target>
+    void append_csv(muster::mapped<Target> const& from, std::string& out) {
+        bool first = true;
+        from.each([&](std::string_view, muster::field_state const& state, auto const& content) {
+            if (!state.has_rule) return;
+            if (!std::exchange(first, false)) out += ',';
+            if (state.state == muster::presence::value) append_cell(shown(content, state), out);
+        });
+        out += "\r\n";
+    }
     /// A field's text as it is printed; secrets only where they are asked for.
     std::string_view shown(auto const& content, muster::field_state const& state) {
         if (state.secret && !shows_secrets_) return "***";
@@ -133,7 +197,8 @@ private:
 
     output out_;
     std::string room_;
-    bool is_csv_, shows_secrets_, has_head_ = false;
+    std::string format_;
+    bool shows_secrets_, has_head_ = false;
 };
 
 /// Prints the rows of a profile, as the document that it is made after lists them.
@@ -142,7 +207,6 @@ template <class Mapping>
     auto rows = muster::describe<Mapping>();
     if constexpr (requires { Mapping::document({}); })
         std::erase_if(rows, [](auto const& row) { return row.document.empty(); });
-    for (auto& row : rows) row.title = muster::ucx_title(row.target);
     output out;
     out.add([&](std::string& to) { to += muster::to_tsv(rows); });
     return ok;
@@ -154,7 +218,9 @@ struct map_run {
     user_printer printer{options};
     muster::ucx_conflicts conflicts{};
     std::string label{"user"};  ///< what the part at work maps
+    std::uint64_t mapped = 0;
     std::uint64_t doubtful = 0;
+    std::uint64_t most_doubts = 20;  ///< how many are listed
     std::uint64_t traced = 0;
     exit_status status = ok;
 
@@ -163,12 +229,12 @@ struct map_run {
     void map(Source from, muster::filter const& asked, muster::filter const& scope);
     /// Says what the parts have in common.
     void finish();
+    void note(std::string const& message);
 
 private:
     template <class Mapping, class Source>
     void trace(Source from, muster::filter const& asked, muster::filter const& scope);
-    void note(std::string const& message);
-    void note_doubts(made_user const& made);
+    void note_doubts(std::string const& identity, std::string const& doubts);
     void worsen(exit_status other) {
         // What is wrong with the request counts for more than what is wrong with the input.
         if (other > status) status = other;
@@ -182,12 +248,15 @@ void map_run::map(Source from, muster::filter const& asked, muster::filter const
     printer.head<Mapping>();
     auto users = muster::read(std::move(from)) | muster::where(asked) | muster::where(scope) |
                  user_maker<Mapping>({}, !options.quiet);
+    using made = made_user<typename Mapping::target>;
     auto const ended = users.into(
-        [&](made_user&& each) {
+        [&](made&& each) {
             printer.print(each.user);
+            ++mapped;
             // Who is not told of conflicts need not pay for them: the memory grows with the users.
-            if (!options.quiet) conflicts.add(each.user);
-            if (!each.doubts.empty()) note_doubts(each);
+            if constexpr (std::same_as<typename Mapping::target, muster::ucx_user>)
+                if (!options.quiet) conflicts.add(each.user);
+            if (!each.doubts.empty()) note_doubts(each.user.identity, each.doubts);
         },
         run_options_of(options), says);
     printer.flush();
@@ -199,11 +268,12 @@ template <class Mapping, class Source>
 void map_run::trace(Source from, muster::filter const& asked, muster::filter const& scope) {
     // First everybody, since a user who is out of scope is asked for most of all; then those in
     // scope.
+    using made = made_user<typename Mapping::target>;
     auto const maker = user_maker<Mapping>(options.user, false);
     std::string found;
     auto everybody = muster::read(from) | muster::where(muster::filter(*parse_filter(""))) | maker;
     auto const ended = everybody.into(
-        [&](made_user const& each) {
+        [&](made const& each) {
             if (each.trace.empty()) return;
             ++traced;
             found += each.trace;
@@ -213,7 +283,7 @@ void map_run::trace(Source from, muster::filter const& asked, muster::filter con
     if (found.empty()) return;
     bool in_scope = false;
     auto some = muster::read(std::move(from)) | muster::where(asked) | muster::where(scope) | maker;
-    auto const again = some.into([&](made_user const& each) { in_scope |= !each.trace.empty(); },
+    auto const again = some.into([&](made const& each) { in_scope |= !each.trace.empty(); },
                                  run_options_of(options));
     if (!again) worsen(narrator(true).finish(again));
     printer.text(in_scope ? "in scope\n"

@@ -8,12 +8,18 @@
 #include <muster/io/impl/file.ipp>
 #include <muster/io/impl/json_value.ipp>
 #include <muster/io/impl/replace_file.ipp>
+#include <muster/io/impl/secret.ipp>
+#include <muster/language/entra/impl/bind_scoping.ipp>
 #include <muster/language/entra/impl/date_format.ipp>
 #include <muster/language/entra/impl/evaluate.ipp>
 #include <muster/language/entra/impl/evaluation_context.ipp>
 #include <muster/language/entra/impl/expression_value.ipp>
+#include <muster/language/entra/impl/mapping_engine.ipp>
 #include <muster/language/entra/impl/parse_expression.ipp>
+#include <muster/language/entra/impl/parse_scoping.ipp>
 #include <muster/language/entra/impl/regex.ipp>
+#include <muster/language/entra/impl/scoping_json.ipp>
+#include <muster/language/entra/impl/synchronization.ipp>
 #include <muster/language/ldap/impl/bind.ipp>
 #include <muster/language/ldap/impl/canonical.ipp>
 #include <muster/language/ldap/impl/explain.ipp>
@@ -38,6 +44,7 @@
 #include <muster/predicate/impl/push_down.ipp>
 #include <muster/predicate/impl/simplify.ipp>
 #include <muster/predicate/impl/smallest_change.ipp>
+#include <muster/profile/impl/custom_fields.ipp>
 #include <muster/record/impl/distinguished_name.ipp>
 #include <muster/record/impl/element.ipp>
 #include <muster/record/impl/row.ipp>
@@ -46,6 +53,7 @@
 #include <muster/source/impl/concept.ipp>
 #include <muster/source/impl/graph_filter.ipp>
 #include <muster/source/impl/inputs.ipp>
+#include <muster/source/impl/ldap_settings.ipp>
 #include <muster/source/impl/ldif.ipp>
 #include <muster/source/impl/ldif_block.ipp>
 #include <muster/source/impl/ldif_reader.ipp>

@@ -249,6 +249,38 @@ TEST_CASE("filters of SCIM and of LDAP choose the users of one list") {
     }
 }
 
+TEST_CASE("the sample folder of SCIM users is complete, and chosen from") {
+    auto const folder =
+        muster::files("examples/data/scim/users-0001.json", "examples/data/scim/users-0002.json");
+    auto const all = gather(scim::users(folder), everything);
+    CHECK(all.all.size() == 48);
+    CHECK(all.ended.complete);
+    CHECK(all.all[0].fields[4] == "ada.rossi@contoso.example");
+    CHECK(all.all[1].fields[1] == "20c3923f-c0c7-4caf-895c-9e5e425ff574");
+    CHECK(all.all[1].fields[7] == "0d5ad5d4-2c4f-4cf9-8d3f-6f6c3a3b9a11");
+    CHECK(all.all[4].fields[4] == "rosa@example.org");
+    auto const count = [&](std::string_view text) {
+        std::uint64_t found = 0;
+        auto const ended = (muster::read(scim::users(folder)) |
+                            muster::where(*scim::bind(*scim::parse(text), scim::user_schema)))
+                               .into([&](std::string const&) { ++found; });
+        REQUIRE(ended);
+        return found;
+    };
+    CHECK(count("active eq false") + count("not (active eq false)") == 48);
+    CHECK(count("active eq false") == 2);
+    CHECK(count("title eq null") == 1);
+    CHECK(count("displayName pr") == 47);
+    CHECK(count("displayName ne null") == 48);
+    CHECK(count("not (emails pr)") == 2);
+    CHECK(count("name pr") == 47);
+    CHECK(count(R"(emails[type eq "work"].value sw "rosa@")") == 1);
+    CHECK(count(R"(emails[type eq "home" and value eq "rosa@example.org"])") == 0);
+    auto const half =
+        gather(scim::users(muster::files("examples/data/scim/users-0002.json")), wanting({"id"}));
+    CHECK_FALSE(half.ended.complete);
+}
+
 TEST_CASE("recorded and published SCIM answers are read without a rejected user") {
     auto const dir = conformance_dir();
     if (dir.empty()) {

@@ -16,6 +16,8 @@
 #include <muster/core/time.hpp>
 #include <muster/core/truth.hpp>
 #include <muster/language/ldap/print.hpp>
+#include <muster/language/scim/bind.hpp>
+#include <muster/language/scim/parse.hpp>
 #include <muster/predicate/attributes.hpp>
 #include <muster/predicate/bind.hpp>
 #include <muster/source/detail/push_item.hpp>
@@ -54,6 +56,11 @@ public:
     scim_reader(std::string_view text, held_person const& person, server_ways const& ways)
         : server_reader(text), person_(person), ways_(ways) {}
     bool all() {
+        // What a server is asked is a filter of the language, whose attributes it knows.
+        auto const asked = scim::parse(text_);
+        REQUIRE(asked);
+        if (auto const bound = scim::bind(*asked, scim::user_schema); !bound)
+            FAIL(bound.error().render());
         auto const answer = either();
         end();
         return answer;

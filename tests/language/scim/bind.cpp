@@ -235,6 +235,8 @@ TEST_CASE("names and values that do not fit are shown where they are") {
           "16 \"meta\" takes a time such as \"2024-01-18T14:26:16Z\"");
     CHECK(refused("name eq \"x\"") ==
           "0 \"name\" is made of parts; name one of them, or test it with pr");
+    CHECK(refused("emails[type eq \"work\"].valeu pr") ==
+          "23 no attribute \"valeu\" in \"emails\" of a SCIM user; did you mean value?");
     CHECK(refused("emails.value[type eq \"x\"]") == "0 a selector stands behind an attribute");
 }
 

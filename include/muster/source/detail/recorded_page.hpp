@@ -58,6 +58,9 @@ inline void count_records(std::string_view text, std::string_view list, std::str
     }
     simdjson::dom::array records;
     if (root[list].get(records) != simdjson::SUCCESS) {
+        // SCIM leaves out a list of nothing (RFC 7644 3.4.2).
+        std::uint64_t total = 0;
+        if (root["totalResults"].get(total) == simdjson::SUCCESS && total == 0) return;
         page.wrong = "holds no list called \"" + std::string(list) + "\"";
         return;
     }

@@ -187,7 +187,7 @@ private:
         auto member = find_member(names_, *list,
                                   node.member.size > 0 ? asked_.view(node.member)
                                                        : std::string_view("value"));
-        if (!member) return unfit(compared, std::move(member.error()), node.position);
+        if (!member) return unfit(compared, std::move(member.error()), node.member.offset);
         auto const is_null = compared.literal == literal_kind::null;
         auto not_null = compared;
         not_null.op = filter_op::not_equal;

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include <string>
+#include <string_view>
+
+#include <muster/language/ldap/escape.hpp>
+#include <muster/profile/ldap_person.hpp>
+#include <muster/profile/ldap_to_ucx.hpp>
+#include <muster/record/distinguished_name.hpp>
+#include <muster/source/ldif.hpp>
+
+#include "mapped_users.hpp"
+
+namespace app {
+
+namespace {
+
+/// LDIF files as a source that can be copied, since a trace reads twice.
+struct entries {
+    using record_type = muster::row;
+    static constexpr std::string_view identity = muster::ldif_source::identity;
+
+    muster::inputs from;
+    muster::ldap::schema const* names;
+
+    template <muster::sink_of<muster::row> Sink>
+    muster::expected<muster::done> read(Sink& sink) {
+        return muster::ldif::entries(from, *names).read(sink);
+    }
+    [[nodiscard]] muster::expected<muster::predicate> bind(muster::filter const& asked,
+                                                           muster::binding how) const {
+        return muster::bind(asked, *names, how);
+    }
+};
+
+}  // namespace
+
+exit_status map_ldap_to_ucx(map_options const& options) {
+    using profile = muster::ldap_to_ucx<>;
+    if (options.describe) return describe_profile<profile>();
+    auto const default_filter = std::string(muster::ldap_people_filter);
+    auto const asked = parse_filter(options.filter.empty() ? default_filter : options.filter);
+    auto const base = muster::parse_dn(options.base);
+    if (!asked || !base) {
+        complain(!asked ? asked.error() : base.error());
+        return usage;
+    }
+    auto const scope =
+        parse_filter(options.base.empty()
+                         ? std::string()
+                         : "(entryDN:dnSubtreeMatch:=" + muster::ldap::escape(options.base) + ")");
+    muster::ldap::schema names;
+    if (auto const added = names.add(muster::ldap_people_schema); !added || !scope) {
+        complain(!added ? added.error() : scope.error());
+        return usage;
+    }
+    map_run run{options};
+    run.map<profile>(entries{muster::files(options.files), &names}, *asked, *scope);
+    run.finish();
+    // The default is the base of one directory; whoever has another should not have to guess.
+    if (run.mapped == 0 && run.status == ok && !options.trace && !options.has_base)
+        run.note("no person was found below " + options.base +
+                 "; --base names another entry, --base '' none");
+    return run.status;
+}
+
+}  // namespace app

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <muster/core/expected.hpp>
+#include <muster/core/version.hpp>
+
+/// @file
+/// The ten custom fields of a UCX user in one text, as they travel in the `externalId` of SCIM:
+/// `ImagicleCustomFields$$$Custom1=Milan$$$Custom2=R&D Manager`.
+
+namespace muster { inline namespace MUSTER_ABI {
+
+/// The custom fields that a text names; at 0 to 9 are Custom1 to Custom10. A field that is not
+/// named is to stay as it is: not the same as one that is named and empty.
+struct custom_fields {
+    static constexpr std::size_t count = 10;
+    static constexpr std::size_t max_length = 256;  ///< code points of one field
+    static constexpr std::string_view prefix = "ImagicleCustomFields";
+    static constexpr std::string_view separator = "$$$";
+
+    std::array<std::optional<std::string_view>, count> values;
+
+    friend bool operator==(custom_fields const&, custom_fields const&) = default;
+};
+
+/// Whether a text was meant to hold custom fields: it begins with the prefix or with `Custom`, or
+/// has a separator or a `=`. An `externalId` of another sort, such as `bjensen`, has none of these.
+///
+/// @par Complexity   linear in `text.size()`
+[[nodiscard]] MUSTER_DECL bool looks_like_custom_fields(std::string_view text) noexcept;
+
+/// Reads the custom fields of a text.
+///
+///     text  = [ prefix ] *( separator field )      ; without the prefix, the first field stands
+///     alone field = "Custom" ( "1" ... "10" ) "=" value  ; "Custom" and the prefix in any case
+///
+/// A value ends at the next separator. It may end in `$` itself: of a row of four or five `$` the
+/// last three separate. An empty or blank text names no field.
+///
+/// @return      views of `text`; or why it is no such text: the field, the place, what would be
+/// right
+/// @par Errors       `errc::malformed`, `errc::over_limit` (a value of more than 256 code points)
+/// @par Complexity   linear in `text.size()`
+/// @par Lifetime     the fields view `text`
+/// @par Example      @snippet tests/profile/custom_fields.cpp decode
+[[nodiscard]] MUSTER_DECL expected<custom_fields> decode_custom_fields(std::string_view text);
+
+/// Writes custom fields as one text, the prefix first, fields in the order of their numbers;
+/// `decode_custom_fields` reads it back. Nothing if no field is named.
+///
+/// @par Errors       `errc::malformed` for a value that holds `$$$` or is no UTF-8, and
+///                   `errc::over_limit` for one of more than 256 code points
+/// @par Complexity   linear in the size of the values
+[[nodiscard]] MUSTER_DECL expected<std::string> encode_custom_fields(custom_fields const& fields);
+
+}}  // namespace muster
+
+#if !defined(MUSTER_COMPILED)
+#include <muster/profile/impl/custom_fields.ipp>
+#endif

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <muster/profile/custom_fields.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include <muster/core/text.hpp>
+
+/// @file
+/// Any bytes as custom fields: they are read, and written and read again they are the same, or they
+/// are refused at a place inside them. Any bytes as a value: it is written so that it alone is read
+/// back, or refused.
+
+namespace {
+
+/// An assertion would vanish with `NDEBUG`.
+void require(bool holds) {
+    if (!holds) std::abort();
+}
+
+using muster::custom_fields;
+
+void read(std::string_view text) {
+    auto const fields = muster::decode_custom_fields(text);
+    if (!fields) {
+        auto const& why = fields.error();
+        require(!why.message.empty() && why.text == text && why.position <= text.size());
+        require(!why.render().empty());
+        return;
+    }
+    std::size_t named = 0;
+    for (auto const& each : fields->values) {
+        if (!each) continue;
+        ++named;
+        require(each->empty() || (each->data() >= text.data() &&
+                                  each->data() + each->size() <= text.data() + text.size()));
+        require(muster::is_utf8(*each) && muster::code_points(*each) <= custom_fields::max_length &&
+                each->find(custom_fields::separator) == std::string_view::npos);
+    }
+    require(named == 0 || muster::looks_like_custom_fields(text));
+    auto const again = muster::encode_custom_fields(*fields);
+    require(again.has_value() && again->empty() == (named == 0));
+    auto const reread = muster::decode_custom_fields(*again);
+    require(reread.has_value() && *reread == *fields);
+}
+
+void write(std::string_view value, std::size_t place) {
+    custom_fields fields;
+    fields.values[place] = value;
+    fields.values[(place + 1) % custom_fields::count] = "x";
+    auto const text = muster::encode_custom_fields(fields);
+    if (!text) {
+        require(!muster::is_utf8(value) || muster::code_points(value) > custom_fields::max_length ||
+                value.find(custom_fields::separator) != std::string_view::npos);
+        return;
+    }
+    auto const reread = muster::decode_custom_fields(*text);
+    require(reread.has_value() && *reread == fields);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    constexpr std::size_t most = 1u << 14;
+    if (size > most) return 0;
+    std::string_view const text(reinterpret_cast<char const*>(data), size);
+    read(text);
+    read("ImagicleCustomFields$$$Custom1=" + std::string(text));
+    write(text, size % custom_fields::count);
+    return 0;
+}
