@@ -191,7 +191,7 @@ struct map_options : reading_options {
 };
 [[nodiscard]] exit_status map(map_options const& options);
 [[nodiscard]] exit_status map_webex(map_options const& options);
-[[nodiscard]] exit_status map_entra_to_ucx(map_options const& options);
+[[nodiscard]] exit_status map_entra(map_options const& options);
 [[nodiscard]] exit_status map_entra_to_scim(map_options const& options);
 [[nodiscard]] exit_status map_entra_to_webex(map_options const& options);
 [[nodiscard]] exit_status map_ldap_to_ucx(map_options const& options);

@@ -6,7 +6,7 @@
 
 namespace app {
 
-exit_status map_entra_to_ucx(map_options const& options) {
+exit_status map_entra(map_options const& options) {
     if (options.describe) return describe_profile<muster::entra_to_ucx>();
     return map_graph_users<muster::entra_to_ucx>(options);
 }
