@@ -60,6 +60,7 @@ exit_status check_lines(check_options const& options) {
 exit_status check(check_options const& options) {
     if (options.language == "scim") return check_scim(options.filter, options);
     if (options.language == "entra") return check_entra(options.filter, options);
+    if (options.language == "scoping") return check_scoping(options.filter, options);
     if (!options.jsonl.empty()) return check_lines(options);
     auto const answer = checked(options.filter, options);
     if (!answer) {
