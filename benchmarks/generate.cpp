@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstddef>
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include <directory.hpp>
+#include <directory/graph_groups.hpp>
 #include <directory/pages.hpp>
 #include <directory/sample.hpp>
 
@@ -34,10 +36,13 @@ usage: generate --shape graph|scim|webex --count N [--framing ndjson|pages] [--p
                 [--locations L] [--seed S] [--out FILE|DIR]
        generate --shape ldif --count N [--seed S] [--out FILE]
        generate --shape webex-locations [--locations L] [--seed S] [--out FILE]
+       generate --shape graph-groups --count N [--seed S] --out DIR
        generate --sample DIR
 
   --shape S        what the records look like:
                    graph            users of Microsoft Graph
+                   graph-groups     groups of N such users, 1,000 in each, their members, and
+                                    who is assigned: every second group; files in DIR
                    scim             users of a SCIM server
                    webex            people of Webex
                    webex-locations  the locations that these people refer to, as one page
@@ -169,6 +174,58 @@ void write_pages(json_shape const& shape, options const& from, std::uint64_t cou
         output out((fs::path(folder) / page_name(shape.stem, page, pages)).string());
         write_page(shape, from, count, size, page, out);
         out.finish();
+    }
+}
+
+/// Writes a file of `what`, whose records `fill` appends.
+template <class Fill>
+void write_list(std::string const& folder, std::string const& file, std::string_view what,
+                Fill&& fill) {
+    output out((fs::path(folder) / file).string());
+    append_graph_head(out.text(), what);
+    fill(out);
+    append(out.text(), page_tail, "\n");
+    out.finish();
+}
+
+/// Groups of 1,000 users each, of which the first of ten holds the next two, too.
+void write_groups(options const& from, std::uint64_t count, std::string const& folder) {
+    constexpr std::uint64_t size = 1'000;
+    std::uint64_t const groups = (count + size - 1) / size;
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) throw not_written{folder + ": " + error.message()};
+    auto const name = [](std::uint64_t group) { return "Group " + std::to_string(group); };
+    auto const each = [&](auto&& append_one) {
+        return [&](output& out) {
+            for (std::uint64_t group = 1; group <= groups; ++group) {
+                std::string one;
+                append_one(one, group);
+                append(out.text(), out.text().ends_with('[') || one.empty() ? "" : ",", one);
+                out.settle();
+            }
+        };
+    };
+    write_list(folder, "groups.json", "groups", each([&](std::string& to, std::uint64_t group) {
+                   append_group(to, group, name(group));
+               }));
+    write_list(folder, "assignments.json", "appRoleAssignments",
+               each([&](std::string& to, std::uint64_t group) {
+                   if (group % 2 != 0) append_group_assignment(to, group, name(group));
+               }));
+    for (std::uint64_t group = 1; group <= groups; ++group) {
+        write_list(folder, members_file(group), "directoryObjects", [&](output& out) {
+            auto const first = (group - 1) * size;
+            for (auto user = first; user < std::min(first + size, count); ++user) {
+                if (user != first) out.text() += ',';
+                append_member_user(out.text(), from, user);
+            }
+            for (auto other = group + 1; group % 10 == 1 && other < group + 3 && other <= groups;
+                 ++other) {
+                out.text() += ',';
+                append_member_group(out.text(), other);
+            }
+        });
     }
 }
 
@@ -305,6 +362,12 @@ void run(arguments given) {
         given.require_all_used(with);
         return write_locations(from, output(out));
     }
+    if (*shape == "graph-groups") {
+        std::uint64_t const users = count();
+        given.require_all_used(with);
+        if (out.empty()) throw wrong_usage{"--out is missing"};
+        return write_groups(from, users, out);
+    }
     for (json_shape const& one : json_shapes) {
         if (*shape != one.name) continue;
         std::uint64_t const records = count();
@@ -323,7 +386,7 @@ void run(arguments given) {
         return write_pages(one, from, records, size, out);
     }
     throw wrong_usage{"--shape '" + std::string(*shape) +
-                      "': write graph, scim, webex, webex-locations or ldif"};
+                      "': write graph, graph-groups, scim, webex, webex-locations or ldif"};
 }
 
 }  // namespace

@@ -105,10 +105,13 @@ set(muster_headers
   predicate/smallest_change.hpp
   predicate/walk.hpp
 
+  language/entra/attribute_names.hpp
+  language/entra/bind_scoping.hpp
   language/entra/date_format.hpp
   language/entra/date_time.hpp
   language/entra/detail/attribute_source.hpp
   language/entra/detail/call_checks.hpp
+  language/entra/detail/clause_test.hpp
   language/entra/detail/code_points.hpp
   language/entra/detail/date_functions.hpp
   language/entra/detail/evaluator.hpp
@@ -118,24 +121,36 @@ set(muster_headers
   language/entra/detail/format_pieces.hpp
   language/entra/detail/function_table.hpp
   language/entra/detail/grammar.hpp
+  language/entra/detail/integer_text.hpp
   language/entra/detail/random_text.hpp
   language/entra/detail/regex_program.hpp
   language/entra/detail/regex_traits.hpp
   language/entra/detail/regex_translator.hpp
+  language/entra/detail/scoping_builder.hpp
+  language/entra/detail/scoping_grammar.hpp
   language/entra/detail/regex_writer.hpp
   language/entra/detail/text_functions.hpp
   language/entra/evaluation_context.hpp
   language/entra/expression.hpp
   language/entra/expression_trace.hpp
   language/entra/expression_value.hpp
+  language/entra/impl/bind_scoping.ipp
   language/entra/impl/date_format.ipp
   language/entra/impl/evaluate.ipp
   language/entra/impl/evaluation_context.ipp
   language/entra/impl/expression_value.ipp
+  language/entra/impl/mapping_engine.ipp
   language/entra/impl/parse_expression.ipp
+  language/entra/impl/parse_scoping.ipp
   language/entra/impl/regex.ipp
+  language/entra/impl/scoping_json.ipp
+  language/entra/impl/synchronization.ipp
+  language/entra/mapping_engine.hpp
   language/entra/regex.hpp
   language/entra/regex_limits.hpp
+  language/entra/scoping.hpp
+  language/entra/scoping_json.hpp
+  language/entra/synchronization.hpp
 
   language/ldap.hpp
   language/ldap/bind.hpp
@@ -209,11 +224,13 @@ set(muster_headers
   source/detail/base64.hpp
   source/detail/detect.hpp
   source/detail/framing.hpp
+  source/detail/group_members.hpp
   source/detail/joined_scanner.hpp
   source/detail/key_order.hpp
   source/detail/ldif_block.hpp
   source/detail/ldif_lines.hpp
   source/detail/load_table.hpp
+  source/detail/packed_fields.hpp
   source/detail/page.hpp
   source/detail/page_gaps.hpp
   source/detail/push_item.hpp
@@ -225,6 +242,7 @@ set(muster_headers
   source/detail/webex_shapes.hpp
   source/framing.hpp
   source/graph_filter.hpp
+  source/graph_select.hpp
   source/impl/concept.ipp
   source/impl/graph_filter.ipp
   source/impl/inputs.ipp
@@ -260,6 +278,7 @@ set(muster_headers
   profile/azure_choices.hpp
   profile/custom_field_rules.hpp
   profile/custom_fields.hpp
+  profile/entra_scope.hpp
   profile/entra_steps.hpp
   profile/entra_to_scim.hpp
   profile/entra_to_ucx.hpp
@@ -287,14 +306,21 @@ set(muster_headers
 set(muster_simdjson_headers
   io/detail/json_dom.hpp
   io/parse_json.hpp
+  source/detail/delta_round.hpp
   language/scim/patch_text.hpp
   source/detail/json_scanner.hpp
+  source/detail/manager_delta.hpp
   source/detail/page_scanner.hpp
   source/detail/recorded_page.hpp
   source/detail/scalar.hpp
   source/detail/scan_state.hpp
   source/detail/walk.hpp
   source/graph.hpp
+  source/graph_assignments.hpp
+  source/graph_delta.hpp
+  source/graph_error.hpp
+  source/graph_groups.hpp
+  source/impl/graph_assignments.ipp
   source/impl/snapshot.ipp
   source/json.hpp
   source/parse_manifest.hpp

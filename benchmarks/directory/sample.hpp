@@ -13,6 +13,7 @@
 #include <directory/people.hpp>
 #include <directory/sample_file.hpp>
 #include <directory/sample_graph.hpp>
+#include <directory/sample_graph_groups.hpp>
 #include <directory/sample_ldif.hpp>
 #include <directory/sample_scim.hpp>
 #include <directory/sample_webex_folder.hpp>
@@ -60,6 +61,7 @@ inline std::string sample_ldif() {
     detail::sample_folder users("graph");
     users.add(graph::users_pages, append_graph_page_head,
               detail::changed_records(append_graph_user, 300, graph_changes), 3);
+    detail::add_sample_groups(users);
     auto files = std::move(users).files();
     constexpr std::uint64_t scim_users = 48;
     detail::sample_folder resources("scim");

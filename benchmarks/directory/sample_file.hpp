@@ -38,6 +38,12 @@ inline constexpr options sample_options{.seed = 2024,
 
 namespace detail {
 
+/// The one page of a list of which a kind has several.
+struct sample_chain {
+    std::string file;
+    std::vector<std::string> records;
+};
+
 /// A folder of pages that grows kind by kind, and its manifest.
 class sample_folder {
 public:
@@ -72,6 +78,24 @@ public:
             (page == 1 ? held.first : held.pages.back().next) = file;
             held.pages.push_back({file, text.size(), last - first, sha256_of(text), {}});
             files_.push_back({name_ + file, std::move(text)});
+        }
+    }
+    /// Adds a kind whose pages are lists of their own.
+    template <class Head>
+    void add(page_kind const& kind, Head&& head, std::vector<sample_chain> const& lists) {
+        auto& held = says_.kinds.emplace_back();
+        held = {std::string(kind.name), std::string(kind.list), std::string(kind.link), 0, {}, {}};
+        for (auto const& list : lists) {
+            std::string text;
+            head(text, 1, list.records.size(), true);
+            for (std::size_t i = 0; i < list.records.size(); ++i)
+                append(text, i == 0 ? "" : ",", list.records[i]);
+            append(text, page_tail, "\n");
+            (held.pages.empty() ? held.first : held.pages.back().next) = list.file;
+            held.records += list.records.size();
+            held.pages.push_back(
+                {list.file, text.size(), list.records.size(), sha256_of(text), {}});
+            files_.push_back({name_ + list.file, std::move(text)});
         }
     }
     /// Adds the one page of a kind that Webex lists under its own key.

@@ -122,7 +122,8 @@ exit_status narrator::finish(muster::expected<muster::summary> const& ended) {
         complain(ended.error());
         switch (ended.error().code) {
         case muster::errc::cannot_open:
-        case muster::errc::cannot_read: return incomplete;
+        case muster::errc::cannot_read:
+        case muster::errc::full_resync: return incomplete;
         default: return usage;
         }
     }

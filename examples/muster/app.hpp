@@ -130,7 +130,8 @@ struct check_options {
     std::string filter;
     std::string jsonl;  ///< a file of filters instead
     muster::ldap::leniency lenient;
-    std::string push_down;                 ///< `graph` or `scim`: also split it for that server
+    bool short_switch = false;  ///< Entra: a Switch without a default is accepted, with a warning
+    std::string push_down;      ///< `graph` or `scim`: also split it for that server
     std::vector<std::string> tidy, ascii;  ///< attributes whose values are written so
 };
 [[nodiscard]] exit_status check(check_options const& options);
@@ -188,14 +189,27 @@ struct map_options : reading_options {
     bool describe = false;
     bool show_secrets = false;
     bool trace = false;
+    // Entra ID.
+    bool select = false;     ///< print what a request for these users must ask for
+    bool delta = false;      ///< the files are answers of users/delta
+    bool never_set = false;  ///< what a change leaves out has no value
+    bool assigned = false;   ///< assigned users and direct members of assigned groups
+    bool nested = false;     ///< and the members of groups in them
+    std::string disabled = "disable";
+    std::string mapping;  ///< a file of Graph's synchronization schema, in the place of a profile
+    std::string scope;    ///< a file with a scoping filter, in the place of the mapping's
+    bool short_switch = false;
+    bool update = false;        ///< users exist already
+    bool soft_deleted = false;  ///< print those who are not created, too
 };
 [[nodiscard]] exit_status map(map_options const& options);
 [[nodiscard]] exit_status map_webex(map_options const& options);
-[[nodiscard]] exit_status map_entra(map_options const& options);
+[[nodiscard]] exit_status map_entra_to_ucx(map_options const& options);
 [[nodiscard]] exit_status map_entra_to_scim(map_options const& options);
 [[nodiscard]] exit_status map_entra_to_webex(map_options const& options);
 [[nodiscard]] exit_status map_ldap_to_ucx(map_options const& options);
 [[nodiscard]] exit_status map_scim_to_ldap(map_options const& options);
 [[nodiscard]] exit_status map_scim_to_ucx(map_options const& options);
+[[nodiscard]] exit_status map_by_mapping(map_options const& options);
 
 }  // namespace app

@@ -9,6 +9,7 @@
 #include <muster/language/ldap/print.hpp>
 #include <muster/predicate/bind.hpp>
 #include <muster/source/graph.hpp>
+#include <muster/source/scim_names.hpp>
 #include <muster/source/webex.hpp>
 
 #include "app.hpp"
@@ -21,8 +22,9 @@ namespace {
 muster::expected<muster::filter> checked(std::string_view text, check_options const& options) {
     auto parsed = muster::ldap::parse(text, {.lenient = options.lenient});
     if (!parsed || options.source.empty()) return parsed;
-    auto const names = options.source == "graph"
-                           ? muster::graph::user_schema
+    auto const names = options.source == "graph" ? muster::graph::user_schema
+                       : options.source == "scim"
+                           ? muster::scim::user_schema
                            : muster::webex::person_schema.holding("locations");
     if (auto bound = muster::bind(*parsed, names); !bound)
         return muster::unexpected(std::move(bound.error()));
@@ -56,6 +58,9 @@ exit_status check_lines(check_options const& options) {
 }  // namespace
 
 exit_status check(check_options const& options) {
+    if (options.language == "scim") return check_scim(options.filter, options);
+    if (options.language == "entra") return check_entra(options.filter, options);
+    if (options.language == "scoping") return check_scoping(options.filter, options);
     if (!options.jsonl.empty()) return check_lines(options);
     auto const answer = checked(options.filter, options);
     if (!answer) {

@@ -11,8 +11,7 @@ namespace app {
 
 exit_status check_entra(std::string const& text, check_options const& options) {
     muster::entra::expression_options accepted;
-    // Whoever forgives anything forgives the Switch without a default, which documents print.
-    accepted.short_switch = options.lenient.any();
+    accepted.short_switch = options.short_switch;
     auto const parsed = muster::entra::parse_expression(text, accepted);
     if (!parsed) {
         complain(parsed.error());

@@ -48,15 +48,20 @@ int main(int argc, char** argv) {
                                              std::to_string(muster::version.minor) + "." +
                                              std::to_string(muster::version.patch));
     muster.require_subcommand(1);
-    std::vector<std::string> const sources{"graph", "webex"};
     std::vector<std::string> const user_types{"user",           "hunt-group",   "call-queue",
                                               "auto-attendant", "virtual-line", "workspace"};
 
     app::check_options checking;
     auto* const check =
         muster.add_subcommand("check", "Validates a filter and prints its canonical text.");
-    check->add_option("--source", checking.source, "also look its names up: graph or webex")
-        ->check(CLI::IsMember(sources));
+    check->add_option("--source", checking.source, "also look its names up: graph, webex or scim")
+        ->check(CLI::IsMember(std::vector<std::string>{"graph", "webex", "scim"}));
+    check
+        ->add_option(
+            "--language", checking.language,
+            "ldap; scim (RFC 7644); entra: an expression of an attribute mapping; scoping: a "
+            "scoping filter of Entra ID, as text or as Graph's JSON")
+        ->check(CLI::IsMember(std::vector<std::string>{"ldap", "scim", "entra", "scoping"}));
     auto* const jsonl = check->add_option(
         "--jsonl", checking.jsonl,
         "a file of {\"id\", \"filter\" or \"filter_hex\"} lines; - for standard input");
@@ -68,9 +73,11 @@ int main(int argc, char** argv) {
         {"loose-names", &muster::ldap::leniency::loose_names},
         {"redundant-parentheses", &muster::ldap::leniency::redundant_parentheses}};
     std::string lenient;
-    check->add_option("--lenient", lenient,
-                      "what to forgive, with commas between: white-space, bare-not, bare-item, "
-                      "backslash-escapes, loose-names, redundant-parentheses; or all");
+    check->add_option(
+        "--lenient", lenient,
+        "what to forgive, with commas between: white-space, bare-not, bare-item, "
+        "backslash-escapes, loose-names, redundant-parentheses; entra: short-switch, a "
+        "Switch without a default; or all");
     auto* const push_down =
         check
             ->add_option("--push-down", checking.push_down,
@@ -121,13 +128,30 @@ int main(int argc, char** argv) {
     app::map_options mapping;
     auto* const map =
         muster.add_subcommand("map", "Prints the target records that a profile maps users to.");
-    map->add_option("--profile", mapping.profile,
-                    "webex-to-ucx, entra-to-ucx, scim-to-ucx, ldap-to-ucx, entra-to-scim, "
-                    "entra-to-webex or scim-to-ldap")
-        ->required()
-        ->check(CLI::IsMember(
-            std::vector<std::string>{"webex-to-ucx", "entra-to-ucx", "scim-to-ucx", "ldap-to-ucx",
-                                     "entra-to-scim", "entra-to-webex", "scim-to-ldap"}));
+    auto* const profile =
+        map->add_option("--profile", mapping.profile,
+                        "webex-to-ucx, entra-to-ucx, scim-to-ucx, ldap-to-ucx, entra-to-scim, "
+                        "entra-to-webex or scim-to-ldap")
+            ->check(CLI::IsMember(std::vector<std::string>{
+                "webex-to-ucx", "entra-to-ucx", "scim-to-ucx", "ldap-to-ucx", "entra-to-scim",
+                "entra-to-webex", "scim-to-ldap"}));
+    auto* const mapping_file =
+        map->add_option("--mapping", mapping.mapping,
+                        "Entra: map by a file of Graph's synchronization schema instead")
+            ->excludes(profile);
+    map->add_option("--scope", mapping.scope,
+                    "a file with the scoping filter, as text or Graph's JSON, in the place of the "
+                    "mapping's")
+        ->needs(mapping_file);
+    map->add_flag("--short-switch", mapping.short_switch,
+                  "read a Switch without its default as one that leaves it out, with a warning")
+        ->needs(mapping_file);
+    map->add_flag("--update", mapping.update,
+                  "as for users who exist: nothing that is written on creation only")
+        ->needs(mapping_file);
+    map->add_flag("--soft-deleted", mapping.soft_deleted,
+                  "print users who are disabled, deleted, out of scope or not assigned, too")
+        ->needs(mapping_file);
     add_reading_options(*map, mapping, false);
     map->add_option("--format", mapping.format,
                     "ndjson (to SCIM and Webex: resources), csv, or ldif (scim-to-ldap, whose "
@@ -155,6 +179,26 @@ int main(int argc, char** argv) {
     trace->needs(key);
     map->add_flag("--describe", mapping.describe, "print the profile as a table, and read nothing")
         ->excludes(trace);
+    map->add_flag("--select", mapping.select,
+                  "Entra: print the query that asks Graph for what profile and filter read, and "
+                  "read nothing")
+        ->excludes(trace);
+    auto* const delta = map->add_flag(
+        "--delta", mapping.delta,
+        "Entra: the files are answers of users/delta; what changed is printed, and who is removed");
+    map->add_flag("--never-set", mapping.never_set,
+                  "Entra, changes: what a record leaves out has no value, since all was asked for; "
+                  "otherwise a filter does not decide about it");
+    auto* const assigned = map->add_flag(
+        "--assigned", mapping.assigned,
+        "Entra: assigned users and direct members of assigned groups, of the folder's pages");
+    assigned->excludes(delta);
+    map->add_flag("--nested", mapping.nested, "and the members of groups in assigned groups")
+        ->needs(assigned);
+    map->add_option("--disabled", mapping.disabled,
+                    "Entra: disable (a disabled user is not created, and disabled where he is) or "
+                    "exclude")
+        ->check(CLI::IsMember(std::vector<std::string>{"disable", "exclude"}));
     map->add_flag("--show-secrets", mapping.show_secrets, "print secret fields, such as PINs, too");
 
     app::snapshot_options recording;
@@ -222,11 +266,22 @@ int main(int argc, char** argv) {
         if (*check) {
             if (checking.filter.empty() && checking.jsonl.empty() && text->count() == 0)
                 throw CLI::RequiredError("FILTER or --jsonl");
+            auto const is_ldap = checking.language == "ldap";
+            if (!is_ldap && (!checking.jsonl.empty() || !checking.push_down.empty()))
+                throw CLI::ValidationError("--language " + checking.language,
+                                           "excludes --jsonl and --push-down");
             for (auto const& name : CLI::detail::split(lenient, ',')) {
                 auto known = name.empty() || name == "all";
+                if (!is_ldap) {
+                    known |= checking.language == "entra" && name == "short-switch";
+                    checking.short_switch |= known && !name.empty();
+                }
                 for (auto const& [each, choice] : choices)
-                    if (name == each || name == "all") checking.lenient.*choice = known = true;
-                if (!known) throw CLI::ValidationError("--lenient", "there is no " + name);
+                    if (is_ldap && (name == each || name == "all"))
+                        checking.lenient.*choice = known = true;
+                if (!known)
+                    throw CLI::ValidationError("--lenient",
+                                               "there is no " + name + " for " + checking.language);
             }
             checking.tidy = CLI::detail::split(tidy, ',');
             checking.ascii = CLI::detail::split(ascii, ',');
@@ -241,8 +296,10 @@ int main(int argc, char** argv) {
                 throw CLI::ValidationError("--kinds", "there is no " + name);
         }
         if (!attributes.empty()) filtering.attributes = CLI::detail::split(attributes, ',');
+        if (*map && mapping.profile.empty() && mapping.mapping.empty())
+            throw CLI::RequiredError("--profile or --mapping");
         auto const& files = *filter ? filtering.files : *explain ? explaining.files : mapping.files;
-        if (files.empty() && !mapping.describe) throw CLI::RequiredError("FILE");
+        if (files.empty() && !mapping.describe && !mapping.select) throw CLI::RequiredError("FILE");
         if (*explain) return app::explain(explaining);
         mapping.has_base = base->count() != 0;
         if (*filter && filtering.language == "scim" && filtering.source != "scim")

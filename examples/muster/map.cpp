@@ -13,7 +13,8 @@ exit_status map(map_options const& options) {
         std::fputs("--format ldif is for scim-to-ldap: no other profile makes entries\n", stderr);
         return usage;
     }
-    if (profile == "entra-to-ucx") return map_entra(options);
+    if (!options.mapping.empty()) return map_by_mapping(options);
+    if (profile == "entra-to-ucx") return map_entra_to_ucx(options);
     if (profile == "entra-to-scim") return map_entra_to_scim(options);
     if (profile == "entra-to-webex") return map_entra_to_webex(options);
     if (profile == "scim-to-ucx") return map_scim_to_ucx(options);

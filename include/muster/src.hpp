@@ -9,12 +9,17 @@
 #include <muster/io/impl/json_value.ipp>
 #include <muster/io/impl/replace_file.ipp>
 #include <muster/io/impl/secret.ipp>
+#include <muster/language/entra/impl/bind_scoping.ipp>
 #include <muster/language/entra/impl/date_format.ipp>
 #include <muster/language/entra/impl/evaluate.ipp>
 #include <muster/language/entra/impl/evaluation_context.ipp>
 #include <muster/language/entra/impl/expression_value.ipp>
+#include <muster/language/entra/impl/mapping_engine.ipp>
 #include <muster/language/entra/impl/parse_expression.ipp>
+#include <muster/language/entra/impl/parse_scoping.ipp>
 #include <muster/language/entra/impl/regex.ipp>
+#include <muster/language/entra/impl/scoping_json.ipp>
+#include <muster/language/entra/impl/synchronization.ipp>
 #include <muster/language/ldap/impl/bind.ipp>
 #include <muster/language/ldap/impl/canonical.ipp>
 #include <muster/language/ldap/impl/explain.ipp>

@@ -33,6 +33,7 @@ enum class errc : std::uint8_t {
     malformed,            ///< the bytes are not what the format asks for
     truncated,            ///< the data ends before it should
     incomplete,           ///< a page or part that must exist was not given
+    full_resync,          ///< a source cannot tell changes any more: everything must be read anew
     over_limit,           ///< a stated limit on size or depth was exceeded
     bad_option,           ///< a setting has no meaning
     expression_syntax,    ///< the text is no expression of Entra's attribute mappings

@@ -27,7 +27,8 @@ struct verdict {
     outcome what = outcome::mapped;
     std::string_view identity;  ///< the immutable id of the source; empty if it could not be read
     record_position position;
-    std::string_view reason;  ///< why it was rejected, a sentence
+    std::string_view
+        reason;  ///< why it was rejected, a sentence; of a removed one the source's word
 };
 
 /// How far a run has come.

@@ -57,6 +57,9 @@ public:
     /// Whether the source says that this record is gone (`@removed` in a delta answer); it then
     /// holds little but its id.
     [[nodiscard]] bool is_removed() const noexcept { return removed_; }
+    /// How it went, in the source's word (`changed`, `deleted`); empty where the source does not
+    /// look.
+    [[nodiscard]] std::string_view removal() const noexcept { return removal_; }
 
     /// How many records this row has held: tells whether it still holds the same one.
     [[nodiscard]] std::uint64_t serial() const noexcept { return serial_; }
@@ -70,7 +73,10 @@ public:
         ++serial_;
     }
     void set_text(std::string_view text) noexcept { text_ = text; }
-    void set_removed(bool removed) noexcept { removed_ = removed; }
+    void set_removed(bool removed, std::string_view how = {}) noexcept {
+        removed_ = removed;
+        removal_ = how;
+    }
     void set(std::size_t slot, field const& content) noexcept { slots_[slot] = content; }
     void set(std::size_t slot, value const& only) noexcept { slots_[slot].set(only); }
     /// Adds one value to what the slot holds.
@@ -94,7 +100,7 @@ private:
     wanted const* asked_ = nullptr;
     std::vector<field> slots_;
     std::vector<std::vector<value>> more_;
-    std::string_view text_;
+    std::string_view text_, removal_;
     record_position position_;
     std::uint64_t serial_ = 0;
     bool removed_ = false;

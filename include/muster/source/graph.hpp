@@ -111,6 +111,7 @@ inline constexpr std::array user_shapes{
     shape{"passwordPolicies"},
     shape{"isResourceAccount", boolean},
     shape{"isManagementRestricted", boolean},
+    shape{"assignment.assigned", boolean, "assignments"},
 };
 
 /// The filter fields of the UCX Platform, and short names for members of members.
@@ -138,6 +139,7 @@ inline constexpr std::array user_aliases{
     alias{"assignedLicenses", "assignedLicenses"},
     alias{"identities", "identities"},
     alias{"manager", "manager"},
+    alias{"assigned", "assignment.assigned"},
 };
 
 /// Keys that the walk meets in records and envelopes, beside the members.

@@ -24,7 +24,9 @@ namespace graph {
 inline constexpr page_kind users_pages{"users", "value", "@odata.nextLink"};
 inline constexpr page_kind delta_pages{"delta", "value", "@odata.nextLink"};
 inline constexpr page_kind groups_pages{"groups", "value", "@odata.nextLink"};
-inline constexpr page_kind members_pages{"members", "value", "@odata.nextLink"};
+/// Each group has pages of its own, and a chain of its own, which `graph::assignments` looks at:
+/// the pages of all groups are no chain.
+inline constexpr page_kind members_pages{"members", "value", "", {"group-members"}};
 inline constexpr page_kind assignments_pages{
     "assignments", "value", "@odata.nextLink", {"appRoleAssignedTo"}};
 inline constexpr std::array recorded_kinds{users_pages, delta_pages, groups_pages, members_pages,

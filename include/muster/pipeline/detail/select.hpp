@@ -64,7 +64,14 @@ public:
         if constexpr (requires {
                           { each.is_removed() } -> std::same_as<bool>;
                       })
-            if (each.is_removed()) return tell(each, outcome::removed, {});
+            if (each.is_removed()) {
+                if constexpr (requires {
+                                  { each.removal() } -> std::same_as<std::string_view>;
+                              })
+                    return tell(each, outcome::removed, each.removal());
+                else
+                    return tell(each, outcome::removed, {});
+            }
         auto const in_scope = is_decided(each) ? scope_ : scope_of(each);
         if (in_scope == truth::no) return tell(each, outcome::out_of_scope, {});
         if (in_scope == truth::undefined)

@@ -110,7 +110,7 @@ private:
         switch (with_.records.record(object, row, walk_where::line, with_.deciding(sink))) {
         case walk_end::page: return page_scanner(with_, text, line, facts.list).scan(sink);
         case walk_end::failure:
-            page_scanner(with_, text, line, facts.list).note_error();
+            page_scanner(with_, text, line, facts.list).note_error(sink);
             return flow::more;
         case walk_end::broken: return broken_unit(text, line, with_.records.reason(), sink);
         case walk_end::done: break;

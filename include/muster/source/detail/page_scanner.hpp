@@ -26,6 +26,9 @@
 namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
 /// Scans one page, or one list of records, for as long as it lives.
+///
+/// A sink may also have `page_member(source, key, text)`, for the texts beside a page's records,
+/// `page_end(source)`, and `error_answer(json)`. They are for reads on one thread.
 class page_scanner {
 public:
     /// @param text   the page, without blanks around it
@@ -43,7 +46,7 @@ public:
         auto answer = flow::more;
         if (with_.iterate(text_) || !walk_page(answer, sink)) return take_apart(sink);
         if (answer == flow::more && with_.something_follows()) note_end();
-        count_page();
+        count_page(sink);
         return answer;
     }
 
@@ -58,8 +61,9 @@ public:
             text_, list_,
             [&](std::string_view key, std::string_view content) {
                 if (!key.empty() && key == facts.next_page) has_next_ = content.size() > 2;
-                if (is_failure(key) && is_error(content)) note_error(content);
+                if (is_failure(key) && is_error(content)) note_error(content, sink);
                 note_number(key, content);
+                tell_content(sink, key, content);
             },
             [&](std::string_view element) {
                 if (++number <= given_) return true;
@@ -69,7 +73,7 @@ public:
             facts.any_case);
         given_ = number > given_ ? number : given_;
         if (answer == flow::more) closed ? note("the page is not JSON as a whole") : note_end();
-        count_page();
+        count_page(sink);
         return answer;
     }
 
@@ -87,7 +91,8 @@ public:
     }
 
     /// Notes that the text is an error answer.
-    void note_error() {
+    template <class Sink>
+    void note_error(Sink& sink) {
         std::string_view said;
         take_page_apart(
             text_, list_,
@@ -96,18 +101,40 @@ public:
             },
             [](std::string_view) { return true; });
         // Where an answer says itself what it is, all of it is the message.
-        note_error(with_.facts->messages.message.empty() ? said : text_);
+        note_error(with_.facts->messages.message.empty() ? said : text_, sink);
     }
 
 private:
-    void count_page() {
+    template <class Sink>
+    void count_page(Sink& sink) {
         if (list_.empty()) return;
         ++with_.report->pages;
         with_.report->pages_with_next += has_next_;
+        if constexpr (requires { sink.page_end(with_.chunk->source); })
+            sink.page_end(with_.chunk->source);
         if (with_.facts->messages.total.empty()) return;
         numbers_.records = given_;
         numbers_.place = with_.place(text_);
         with_.report->numbers.push_back(std::move(numbers_));
+    }
+    template <class Sink>
+    static constexpr bool hears_members = requires(Sink& sink, std::string_view text) {
+        sink.page_member(text, text, text);
+    };
+    template <class Sink>
+    void tell_member(Sink& sink, std::string_view key, std::string_view text) {
+        if constexpr (hears_members<Sink>) sink.page_member(with_.chunk->source, key, text);
+    }
+    /// The same for a string as it is written.
+    template <class Sink>
+    void tell_content(Sink& sink, std::string_view key, std::string_view content) {
+        if constexpr (hears_members<Sink>) {
+            std::string_view text;
+            if (content.starts_with('"') &&
+                with_.whole.parse(content.data(), content.size(), false).get(text) ==
+                    simdjson::SUCCESS)
+                tell_member(sink, key, text);
+        }
     }
     /// Takes a number that pages have of the list they are a part of.
     void note_number(std::string_view key, std::string_view content) {
@@ -131,7 +158,9 @@ private:
     void note(std::string_view why) {
         with_.report->result.incomplete(with_.place(text_) + ": " + std::string(why));
     }
-    void note_error(std::string_view content) {
+    template <class Sink>
+    void note_error(std::string_view content, Sink& sink) {
+        if constexpr (requires { sink.error_answer(content); }) sink.error_answer(content);
         constexpr std::size_t most = 200;
         note((with_.facts->messages.message.empty() ? "an error answer: "
                                                     : "a message instead of records: ") +
@@ -158,14 +187,18 @@ private:
             if (std::move(next).get(member) || member.unescaped_key().get(key)) return false;
             if (!facts.next_page.empty() && key == facts.next_page) {
                 has_next_ = !member.value().get_string().get(text) && !text.empty();
+                if (has_next_) tell_member(sink, key, text);
             } else if (is_failure(key)) {
                 text = bracketed_text(member.value());
-                if (is_error(text)) note_error(text);
+                if (is_error(text)) note_error(text, sink);
             } else if (facts.same_key(key, list_) && !member.value().get_array().get(records)) {
                 if (!walk_list(records, answer, sink)) return false;
                 if (answer == flow::stop) return true;
             } else if (!facts.messages.total.empty()) {
                 note_number(key, trim_json_blanks(member.value().raw_json_token()));
+            } else if constexpr (hears_members<Sink>) {
+                if (member.value().get_string().get(text) == simdjson::SUCCESS)
+                    tell_member(sink, key, text);
             }
         }
         return true;

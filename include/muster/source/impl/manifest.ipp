@@ -12,6 +12,7 @@
 #include <muster/core/text.hpp>
 #include <muster/io/json.hpp>
 #include <muster/source/manifest.hpp>
+#include <muster/source/page_kind.hpp>
 
 namespace muster { inline namespace MUSTER_ABI {
 
@@ -31,9 +32,9 @@ MUSTER_DECL std::vector<manifest_page const*> chain_of(manifest_kind const& kind
             continue;
         }
         records += page.records;
-        // Two pages without records can well be the same.
+        // Two pages without records can well be the same, and two groups can have the same members.
         auto const [same, is_new] = digests.emplace(page.sha256, i);
-        if (!is_new && page.records != 0)
+        if (!is_new && page.records != 0 && kind.name != graph::members_pages.name)
             note(page.file, "is the same page as " + kind.pages[same->second].file);
     }
     if (records != kind.records)

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <charconv>
+#include <cstdint>
+#include <string_view>
+#include <system_error>
+
+#include <muster/core/version.hpp>
+
+/// @file
+/// Integers of 64 bits, as text.
+
+namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
+
+/// The integer that all of `text` writes.
+[[nodiscard]] inline bool read_integer(std::string_view text, std::int64_t& out) noexcept {
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+    return !text.empty() && error == std::errc() && end == text.data() + text.size();
+}
+
+}}}  // namespace muster::entra::detail

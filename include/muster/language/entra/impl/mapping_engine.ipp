@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/core/failure.hpp>
+#include <muster/core/text.hpp>
+#include <muster/language/entra/attribute_names.hpp>
+#include <muster/language/entra/detail/integer_text.hpp>
+#include <muster/language/entra/mapping_engine.hpp>
+
+namespace muster { inline namespace MUSTER_ABI { namespace entra {
+
+namespace detail {
+
+/// What Entra computes instead of holding it.
+inline constexpr std::string_view soft_deleted_name = "IsSoftDeleted";
+
+/// A field as expressions know values.
+[[nodiscard]] inline expression_value value_of_field(field const& found) {
+    auto const one = [](value const& each) -> expression_value {
+        std::int64_t number = 0;
+        if (each.kind == value_kind::boolean) return each.text == "true";
+        if (each.kind == value_kind::number && read_integer(each.text, number)) return number;
+        return each.text;
+    };
+    if (!found.has_value()) return {};
+    if (found.size() == 1) return one(*found.begin());
+    std::vector<expression_value> items;
+    for (value const& each : found) items.push_back(one(each));
+    return expression_value(std::move(items));
+}
+
+/// Where a record holds what Entra calls `name`.
+[[nodiscard]] inline expected<std::string> path_of_attribute(std::string_view name,
+                                                             schema const& names) {
+    auto where = graph_path_of(name);
+    if (names.syntax_at(path(where))) return where;
+    auto found = names.find(name);
+    if (!found) return unexpected(std::move(found.error()));
+    return std::move(found->path);
+}
+
+}  // namespace detail
+
+MUSTER_DECL expected<mapping_engine>
+mapping_engine::bind(attribute_mapping mapping, schema const& names, engine_options options) {
+    auto made = std::make_shared<state>();
+    made->options = std::move(options);
+    made->id = made->paths.add("id");
+    made->enabled = made->paths.add("accountEnabled");
+    made->deleted = made->paths.add("deletedDateTime");
+    made->assigned = made->options.needs_assignment ? made->paths.add("assignment.assigned") : 0;
+    auto const add = [&](std::string const& name, std::size_t row) -> expected<void> {
+        if (equal_ascii_nocase(name, detail::soft_deleted_name)) return {};
+        for (auto const& each : made->attributes)
+            if (each.name == name) return {};
+        auto where = detail::path_of_attribute(name, names);
+        if (!where) {
+            auto why = std::move(where.error());
+            why.place = "row " + std::to_string(row) + " (" + mapping.rows[row].target + ")";
+            return unexpected(std::move(why));
+        }
+        made->attributes.push_back({name, made->paths.add(*where)});
+        return {};
+    };
+    for (std::size_t i = 0; i < mapping.rows.size(); ++i) {
+        auto const& row = mapping.rows[i];
+        auto good = expected<void>();
+        if (row.kind == source_kind::direct) good = add(row.source, i);
+        if (row.kind == source_kind::expression)
+            for (auto const& name : row.formula.attributes())
+                if (good) good = add(name, i);
+        if (!good) return unexpected(std::move(good.error()));
+    }
+    auto scope = bind_scoping(mapping.scope, names, made->options.reach);
+    if (!scope) return unexpected(std::move(scope.error()));
+    made->scope = std::move(*scope);
+    made->in_scope = made->scope.what().linked(made->paths);
+    made->mapping = std::move(mapping);
+    mapping_engine engine;
+    engine.held_ = std::move(made);
+    return engine;
+}
+
+inline char const* mapping_engine::soft_deletion(row const& from, bool& undecided) const {
+    auto const& held = *held_;
+    auto const scope = held.in_scope(from);
+    undecided = scope == truth::undefined;
+    if (from.is_removed() || from[held.deleted].has_value()) return "he is in the recycle bin";
+    if (equal_ascii_nocase(from[held.enabled].text(), "false")) return "his account is disabled";
+    if (scope == truth::no) return "the scoping filter leaves him out";
+    if (held.options.needs_assignment && !from[held.assigned].has_value())
+        return "he is not assigned";
+    return nullptr;
+}
+
+inline expression_value mapping_engine::value_of(row const& from, std::string_view name,
+                                                 bool is_soft_deleted) const {
+    if (equal_ascii_nocase(name, detail::soft_deleted_name)) return is_soft_deleted;
+    for (auto const& each : held_->attributes)
+        if (each.name == name) return detail::value_of_field(from[each.slot]);
+    return {};
+}
+
+inline expected<expression_value> mapping_engine::source_of(attribute_row const& row,
+                                                            muster::row const& from,
+                                                            bool is_soft_deleted,
+                                                            trace* into) const {
+    switch (row.kind) {
+    case source_kind::none: return expression_value();
+    case source_kind::direct: return value_of(from, row.source, is_soft_deleted);
+    case source_kind::constant: return expression_value(row.source);
+    case source_kind::expression: break;
+    }
+    // Each evaluation has its own limits; users share nothing that threads could disturb.
+    auto context = held_->options.context;
+    return row.formula.evaluate(
+        [&](std::string_view name) { return value_of(from, name, is_soft_deleted); }, context,
+        into);
+}
+
+MUSTER_DECL std::optional<std::string> mapping_engine::make(row const& from, output& out) const {
+    auto const& held = *held_;
+    out.id = from[held.id].text();
+    out.attributes.clear();
+    if (out.id.empty()) return "no identity: the id is absent or empty";
+    auto undecided = false;
+    out.is_soft_deleted = soft_deletion(from, undecided) != nullptr;
+    if (undecided)
+        return "the scoping filter cannot be decided: a regular expression costs too much, or a "
+               "value "
+               "is an object";
+    auto const creates = held.options.mode == write_mode::creation && !out.is_soft_deleted;
+    auto is_found = false;
+    for (std::size_t i = 0; i < held.mapping.rows.size(); ++i) {
+        auto const& row = held.mapping.rows[i];
+        auto const once =
+            row.when == flow_type::on_creation ||
+            (row.kind == source_kind::expression && row.formula.is_for_creation_only());
+        if (once && !creates) continue;
+        auto made = source_of(row, from, out.is_soft_deleted, nullptr);
+        if (!made) return row.target + ": " + made.error().message;
+        if (made->flow() == outcome::null && creates && !row.default_value.empty())
+            *made = expression_value(row.default_value);
+        if (made->flow() != outcome::value || (made->is_list() && made->items().empty())) continue;
+        is_found |= row.matching_priority != 0 && !made->is_null_or_empty();
+        out.attributes.push_back({i, std::move(*made)});
+    }
+    if (!is_found) return "nothing that users are found by has a value";
+    return std::nullopt;
+}
+
+MUSTER_DECL std::string mapping_engine::explain(row const& from) const {
+    auto const& held = *held_;
+    std::string text = "id: " + std::string(from[held.id].text()) + "\n";
+    auto undecided = false;
+    auto const* const why = soft_deletion(from, undecided);
+    auto const is_soft_deleted = why != nullptr;
+    if (undecided)
+        text += "scope: cannot be decided\n";
+    else if (is_soft_deleted)
+        text += std::string("IsSoftDeleted: True, since ") + why +
+                "; not created, and disabled where he exists\n";
+    else
+        text += "IsSoftDeleted: False\n";
+    auto const creates = held.options.mode == write_mode::creation && !is_soft_deleted;
+    for (auto const& row : held.mapping.rows) {
+        text += row.target;
+        if (row.matching_priority != 0)
+            text += " (matching, " + std::to_string(row.matching_priority) + ")";
+        text += ":\n";
+        auto const show_source = [&](std::string const& name) {
+            text += "    [" + name + "] = " + value_of(from, name, is_soft_deleted).shown() + "\n";
+        };
+        if (row.kind == source_kind::direct) show_source(row.source);
+        if (row.kind == source_kind::expression)
+            for (auto const& name : row.formula.attributes()) show_source(name);
+        auto const once =
+            row.when == flow_type::on_creation ||
+            (row.kind == source_kind::expression && row.formula.is_for_creation_only());
+        if (once && !creates) {
+            text += "    -> left alone: written on creation only\n";
+            continue;
+        }
+        trace steps;
+        auto made = source_of(row, from, is_soft_deleted, &steps);
+        for (auto const& step : steps.steps)
+            text += std::string(4 + 2 * step.depth, ' ') + step.source + " = " +
+                    (step.value.empty() ? "(failed)" : step.value) + "\n";
+        if (!made) {
+            text += "    -> rejected: " + made.error().message + "\n";
+            continue;
+        }
+        auto const uses_default = made->flow() == outcome::null && !row.default_value.empty();
+        if (uses_default && creates) {
+            text += "    -> " + expression_value(row.default_value).shown() + " (default value)\n";
+            continue;
+        }
+        switch (made->flow()) {
+        case outcome::value: text += "    -> " + made->shown() + "\n"; break;
+        case outcome::null: text += "    -> left alone: the source is null\n"; break;
+        case outcome::ignored: text += "    -> left alone: IgnoreFlowIfNullOrEmpty\n"; break;
+        case outcome::condition_failed:
+            text += "    -> left alone: a condition reads what is null or empty\n";
+            break;
+        }
+    }
+    return text;
+}
+
+}}}  // namespace muster::entra

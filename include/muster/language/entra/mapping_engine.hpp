@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/core/expected.hpp>
+#include <muster/core/version.hpp>
+#include <muster/language/entra/bind_scoping.hpp>
+#include <muster/language/entra/expression_value.hpp>
+#include <muster/language/entra/synchronization.hpp>
+#include <muster/predicate/predicate.hpp>
+#include <muster/record/row.hpp>
+#include <muster/record/schema.hpp>
+#include <muster/record/wanted.hpp>
+
+/// @file
+/// Applies an attribute mapping that is known when running to the users of a source.
+
+namespace muster { inline namespace MUSTER_ABI { namespace entra {
+
+/// What happens to a user in the target.
+enum class write_mode : std::uint8_t {
+    creation,  ///< he does not exist yet
+    update,    ///< he exists
+};
+
+/// What an engine is to know besides the mapping.
+struct engine_options {
+    /// Whether users must be assigned; then `assignment.assigned` is read.
+    bool needs_assignment = false;
+    write_mode mode = write_mode::creation;
+    pattern_reach reach = pattern_reach::whole;
+    evaluation_context context{};
+};
+
+/// One user as the mapping makes him.
+struct provisioned_user {
+    std::string id;
+    /// What `[IsSoftDeleted]` says: his account is disabled or in the recycle bin, the scoping
+    /// filter leaves him out, or he is not assigned. Such a user is not created; where he exists he
+    /// is updated, which disables him.
+    bool is_soft_deleted = false;
+    /// The target attributes that are written, in the order of the rows.
+    struct attribute {
+        std::size_t row;
+        expression_value value;
+    };
+    std::vector<attribute> attributes;
+};
+
+/// An attribute mapping bound to a schema. It is a maker of pipelines (`read(users) | engine`),
+/// gives a `provisioned_user` for each user, and may be shared between threads.
+///
+/// A row whose source is null writes nothing, or, when the user is created, its default value. A
+/// row `on_creation` writes nothing in an update, nor does a soft deleted user, who is never
+/// created, get it. A value that cannot be made rejects the user, with the row and the place in its
+/// expression.
+class mapping_engine {
+public:
+    using output = provisioned_user;
+    static constexpr bool identity_first = false;
+
+    mapping_engine() = default;
+
+    /// Binds the attributes that rows and scoping filter read, called as Entra does
+    /// (`graph_path_of`) or as the schema does.
+    ///
+    /// @par Errors   those of `bind_scoping` and `schema::find`, with the row as place
+    [[nodiscard]] static MUSTER_DECL expected<mapping_engine>
+    bind(attribute_mapping mapping, schema const& names, engine_options options = {});
+
+    [[nodiscard]] attribute_mapping const& mapping() const noexcept { return held_->mapping; }
+
+    /// The paths that are read, in the order of their slots.
+    [[nodiscard]] wanted const& paths() const noexcept { return held_->paths; }
+
+    /// @name As a maker
+    /// @{
+    void want(wanted& asked) const {
+        for (auto const& each : held_->paths.paths()) asked.add(each);
+    }
+    /// @return   why the user is rejected: an expression failed, or nothing that users are found by
+    ///           has a value
+    [[nodiscard]] MUSTER_DECL std::optional<std::string> make(row const& from, output& out) const;
+    /// @}
+
+    /// How the user is made, row by row: source values, each part of an expression, the new value.
+    [[nodiscard]] MUSTER_DECL std::string explain(row const& from) const;
+
+private:
+    struct bound_attribute {
+        std::string name;  ///< as expressions call it
+        std::size_t slot;
+    };
+    struct state {
+        attribute_mapping mapping;
+        engine_options options;
+        bound_scope scope;
+        predicate in_scope;  ///< linked to `paths`
+        wanted paths;
+        std::vector<bound_attribute> attributes;
+        std::size_t id = 0, enabled = 0, deleted = 0, assigned = 0;
+    };
+    /// Why a user is soft deleted; null if he is not.
+    [[nodiscard]] char const* soft_deletion(row const& from, bool& undecided) const;
+    [[nodiscard]] expression_value value_of(row const& from, std::string_view name,
+                                            bool is_soft_deleted) const;
+    [[nodiscard]] expected<expression_value> source_of(attribute_row const& row,
+                                                       muster::row const& from,
+                                                       bool is_soft_deleted, trace* into) const;
+
+    std::shared_ptr<state const> held_ = std::make_shared<state const>();
+};
+
+}}}  // namespace muster::entra
+
+#if !defined(MUSTER_COMPILED)
+#include <muster/language/entra/impl/mapping_engine.ipp>
+#endif

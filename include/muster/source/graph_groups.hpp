@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include <muster/core/version.hpp>
+#include <muster/record/schema.hpp>
+#include <muster/source/detail/record_keys.hpp>
+#include <muster/source/graph.hpp>
+#include <muster/source/inputs.hpp>
+#include <muster/source/json.hpp>
+
+/// @file
+/// Groups of Microsoft Entra ID, their members, and who is assigned to an application, as Microsoft
+/// Graph v1.0 lists them.
+
+namespace muster { inline namespace MUSTER_ABI { namespace graph {
+
+namespace detail {
+
+inline constexpr std::array group_shapes{
+    shape{"id", exact_text}, shape{"displayName"},          shape{"description"},
+    shape{"mail"},           shape{"mailEnabled", boolean}, shape{"securityEnabled", boolean},
+    shape{"groupTypes[]"},
+};
+inline constexpr std::array member_shapes{
+    shape{"id", exact_text},
+    shape{"'@odata.type'", exact_text},
+    shape{"displayName"},
+};
+inline constexpr std::array assignment_shapes{
+    shape{"id", exact_text},        shape{"principalId", exact_text}, shape{"principalType"},
+    shape{"principalDisplayName"},  shape{"resourceId", exact_text},  shape{"resourceDisplayName"},
+    shape{"appRoleId", exact_text}, shape{"createdDateTime", time},
+};
+inline constexpr std::array<alias, 0> no_aliases{};
+inline constexpr auto group_names = schema_names(no_aliases, group_shapes);
+inline constexpr auto member_names = schema_names(no_aliases, member_shapes);
+inline constexpr auto assignment_names = schema_names(no_aliases, assignment_shapes);
+inline constexpr auto group_keys = muster::detail::record_keys<group_shapes, user_envelope_keys>();
+inline constexpr auto member_keys =
+    muster::detail::record_keys<member_shapes, user_envelope_keys>();
+inline constexpr auto assignment_keys =
+    muster::detail::record_keys<assignment_shapes, user_envelope_keys>();
+
+}  // namespace detail
+
+inline constexpr schema group_schema{"Microsoft Graph group", detail::group_shapes,
+                                     detail::no_aliases, detail::group_names.index()};
+inline constexpr schema member_schema{"member of a Microsoft Graph group", detail::member_shapes,
+                                      detail::no_aliases, detail::member_names.index()};
+inline constexpr schema assignment_schema{"Microsoft Graph app role assignment",
+                                          detail::assignment_shapes, detail::no_aliases,
+                                          detail::assignment_names.index()};
+
+struct group_dialect : user_dialect {
+    static constexpr schema const& names = group_schema;
+    static constexpr key_index keys = detail::group_keys.index();
+};
+struct member_dialect : user_dialect {
+    static constexpr schema const& names = member_schema;
+    static constexpr key_index keys = detail::member_keys.index();
+};
+struct assignment_dialect : user_dialect {
+    static constexpr schema const& names = assignment_schema;
+    static constexpr key_index keys = detail::assignment_keys.index();
+};
+
+/// Reads groups: answers of `GET /groups`.
+[[nodiscard]] inline json_source<group_dialect> groups(inputs from) {
+    return json_source<group_dialect>(std::move(from));
+}
+/// Reads the direct members of one group or more: answers of `GET /groups/{id}/members`.
+[[nodiscard]] inline json_source<member_dialect> members(inputs from) {
+    return json_source<member_dialect>(std::move(from));
+}
+/// Reads who is assigned: answers of `GET /servicePrincipals/{id}/appRoleAssignedTo`.
+[[nodiscard]] inline json_source<assignment_dialect> app_role_assignments(inputs from) {
+    return json_source<assignment_dialect>(std::move(from));
+}
+
+}}}  // namespace muster::graph
