@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <optional>

@@ -50,13 +50,16 @@ inline json_value json_value_of(simdjson::dom::element from) {
     }
     case element_type::ARRAY: {
         json_value::array_type items;
-        for (auto const each : from.get_array().value_unsafe())
+        // A copy, since the loop would not keep alive the result that it views.
+        simdjson::dom::array const list = from.get_array().value_unsafe();
+        for (auto const each : list)
             items.push_back(json_value_of(each));
         return json_value(std::move(items));
     }
     case element_type::OBJECT: {
         json_value::object_type members;
-        for (auto const [name, content] : from.get_object().value_unsafe())
+        simdjson::dom::object const object = from.get_object().value_unsafe();
+        for (auto const [name, content] : object)
             members.push_back({std::string(name), json_value_of(content)});
         return json_value(std::move(members));
     }
