@@ -19,7 +19,7 @@ set(doors
   "^boost/(spirit|phoenix|fusion) ~ ^language/[^/]+/(detail|impl)/ ~ Boost.Spirit stays behind language/*/detail and language/*/impl"
   "^boost/hana\\.hpp$ ~  ~ it costs twice what boost/hana/tuple.hpp and its like cost"
   "^simdjson ~ ^source/|^io/(detail/)?(json_dom|parse_json) ~ simdjson stays behind source/ and io/parse_json.hpp"
-  "^boost/regex ~ ^language/entra/(detail|impl)/ ~ Boost.Regex stays behind language/entra/impl"
+  "^boost/(regex|cregex) ~ ^language/entra/(detail|impl)/ ~ Boost.Regex stays behind language/entra/impl"
   "^utf8proc ~ ^core/impl/ ~ utf8proc stays behind core/impl"
   "^(thread|functional)$ ~ ^pipeline/(impl/|detail/)?parallel ~ threads stay behind pipeline/parallel.hpp"
   "^sqlite3 ~ ^store/(impl/)?sqlite ~ SQLite stays behind store/sqlite.hpp"

@@ -16,7 +16,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace scim {
 /// The largest `max_depth`; larger ones count as this one.
 ///
 /// The parser descends once for each open parenthesis. Measured with GCC 12 and Clang 16 on x86-64,
-/// a level takes at most 1 KiB of stack at -O2, and 9 KiB at -O0 with AddressSanitizer.
+/// a level takes at most 0.6 KiB of stack at -O2, 3.2 KiB at -O0, and 5.5 KiB at -O0 with
+/// AddressSanitizer.
 inline constexpr std::size_t depth_ceiling = 256;
 
 /// How large a filter may be. A text that exceeds a limit is refused where it does so.

@@ -15,12 +15,16 @@
 #include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
 #include <muster/language/scim/filter.hpp>
-#include <muster/language/scim/parse.hpp>
 
 /// @file
 /// Fills a `scim::filter` from left to right, as a parser moves over its text.
 
 namespace muster { inline namespace MUSTER_ABI { namespace scim::detail {
+
+/// How large a filter may become.
+struct builder_limits {
+    std::size_t depth, nodes;
+};
 
 /// A limit that was met, or a fault within a name or value.
 struct refusal {
@@ -45,7 +49,7 @@ struct refusal {
 /// could be, and those that turn out to have a single operand are left out in the end.
 class builder {
 public:
-    builder(filter& target, std::string_view text, parse_options const& limits)
+    builder(filter& target, std::string_view text, builder_limits const& limits)
         : filter_(target), begin_(text.data()), limits_(limits) {
         filter_.storage.assign(text);
         filter_.source_size = static_cast<std::uint32_t>(text.size());
@@ -53,9 +57,9 @@ public:
 
     /// Behind a `(` or `[`.
     bool enter(char const* at) {
-        if (depth_ == limits_.max_depth)
+        if (depth_ == limits_.depth)
             return refuse(errc::filter_too_deep,
-                          beyond(limits_.max_depth, "nested parentheses and brackets"), at - 1);
+                          beyond(limits_.depth, "nested parentheses and brackets"), at - 1);
         filter_.depth = std::max(filter_.depth, ++depth_);
         return true;
     }
@@ -219,9 +223,9 @@ private:
         return false;
     }
     bool count(char const* at) {
-        if (count_++ == limits_.max_nodes)
+        if (count_++ == limits_.nodes)
             return refuse(errc::filter_too_large,
-                          beyond(limits_.max_nodes, "comparisons in one filter"), at);
+                          beyond(limits_.nodes, "comparisons in one filter"), at);
         return true;
     }
     void push(filter_op op, char const* at) {
@@ -314,7 +318,7 @@ private:
     filter& filter_;
     char const* begin_;
     char const* mark_ = nullptr;  ///< where the present name begins
-    parse_options limits_;
+    builder_limits limits_;
     std::vector<bool> is_void_;  ///< for each node: it is left out in the end
     std::size_t count_ = 0;
     std::uint32_t depth_ = 0;

@@ -145,7 +145,7 @@ inline constexpr auto comp_value = x3::rule<struct comp_value_id>{
 /// `attrExp = (attrPath SP "pr") / (attrPath SP compareOp SP compValue)`
 inline constexpr auto relation =
     x3::rule<struct relation_id>{"an operator: eq, ne, co, sw, ew, pr, gt, ge, lt or le"} =
-        operator_word<true> | (operator_word<false> >> sp > comp_value);
+        operator_word<true> | ((operator_word<false> >> sp) > comp_value);
 
 inline constexpr x3::rule<struct expression_id> expression{"an attribute name, 'not' or '('"};
 

@@ -61,11 +61,10 @@ expected<void> parse_by(Rule const& by, std::string_view text, parse_options opt
         return unexpected(wrong_text(errc::filter_too_long,
                                      "more than " + std::to_string(max_bytes) + " bytes", title,
                                      text.substr(0, max_bytes + 1), max_bytes));
-    options.max_depth = std::min(options.max_depth, depth_ceiling);
     // A view of nothing may have no pointer, and offsets are differences of pointers.
     auto const begin = text.empty() ? "" : text.data();
     text = {begin, text.size()};
-    builder made(into, text, options);
+    builder made(into, text, {std::min(options.max_depth, depth_ceiling), options.max_nodes});
     grammar::mistake mistake;
     auto first = begin;
     auto const guarded = x3::with<grammar::building>(made)[x3::with<grammar::blaming>(mistake)[by]];
