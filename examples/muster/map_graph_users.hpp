@@ -1,29 +1,52 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstdio>
 #include <utility>
 
 #include <muster/source/graph.hpp>
-#include <muster/source/page_kind.hpp>
+#include <muster/source/graph_assignments.hpp>
 
+#include "map_entra.hpp"
 #include "mapped_users.hpp"
 
 /// @file
-/// What the profiles of Graph users share.
+/// What the profiles of Graph users share that provision them elsewhere.
 
 namespace app {
 
-/// Maps the users of Graph among the files.
+/// Maps the users of Graph among the files who are in the scope of provisioning.
 template <muster::mapping Mapping>
 [[nodiscard]] exit_status map_graph_users(map_options const& options) {
+    if (options.select || options.delta) {
+        std::fprintf(stderr, "--%s goes with --profile entra-to-ucx\n",
+                     options.select ? "select" : "delta");
+        return usage;
+    }
     auto const asked = parse_filter(options.filter);
-    auto from = inputs_of(options.files, muster::graph::users_pages);
-    if (!asked || !from) {
-        complain(!asked ? asked.error() : from.error());
-        return asked ? incomplete : usage;
+    if (!asked) {
+        complain(asked.error());
+        return usage;
+    }
+    auto from = entra_inputs_of(options);
+    if (!from) {
+        complain(from.error());
+        return from.error().code == muster::errc::missing_table ? usage : incomplete;
+    }
+    if (from->is_delta) {
+        std::fputs("changes of users go with --profile entra-to-ucx\n", stderr);
+        return usage;
     }
     map_run run{options};
-    run.map<Mapping>(muster::graph::users(std::move(*from)), *asked, *parse_filter(""));
+    auto const map = [&](auto users) {
+        run.map<Mapping>(std::move(users), *asked, entra_scope_of(options));
+    };
+    if (options.assigned)
+        map(muster::graph::with_assignments(
+            muster::graph::users(std::move(from->users)),
+            muster::graph::assignment_source(std::move(from->assignments), nested_of(options))));
+    else
+        map(muster::graph::users(std::move(from->users)));
     run.finish();
     return run.status;
 }

@@ -45,18 +45,20 @@ struct printed_as {
 
 /// What one record became.
 template <class Target>
-struct made_user {
+struct made_record {
     muster::mapped<Target> user;
     std::string doubts;
     std::string trace;  ///< if it is the one that was asked for
 };
+
+using made_user = made_record<muster::ucx_user>;
 
 /// A maker of pipelines that maps, doubts and, if a key is given, traces the record that has it.
 template <muster::mapping Mapping>
 class user_maker {
 public:
     using target = typename Mapping::target;
-    using output = made_user<target>;
+    using output = made_record<target>;
     static constexpr bool identity_first = true;
 
     user_maker() = default;
@@ -248,7 +250,7 @@ void map_run::map(Source from, muster::filter const& asked, muster::filter const
     printer.head<Mapping>();
     auto users = muster::read(std::move(from)) | muster::where(asked) | muster::where(scope) |
                  user_maker<Mapping>({}, !options.quiet);
-    using made = made_user<typename Mapping::target>;
+    using made = made_record<typename Mapping::target>;
     auto const ended = users.into(
         [&](made&& each) {
             printer.print(each.user);
@@ -268,7 +270,7 @@ template <class Mapping, class Source>
 void map_run::trace(Source from, muster::filter const& asked, muster::filter const& scope) {
     // First everybody, since a user who is out of scope is asked for most of all; then those in
     // scope.
-    using made = made_user<typename Mapping::target>;
+    using made = made_record<typename Mapping::target>;
     auto const maker = user_maker<Mapping>(options.user, false);
     std::string found;
     auto everybody = muster::read(from) | muster::where(muster::filter(*parse_filter(""))) | maker;

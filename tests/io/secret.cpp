@@ -12,12 +12,12 @@
 
 using muster::errc;
 
-static_assert(!std::is_copy_constructible_v<muster::secret>);
+static_assert(!std::is_copy_constructible_v<muster::secret_text>);
 
 namespace {
 
 /// What is read from a descriptor that holds `text`.
-muster::expected<muster::secret> read_back(std::string const& text) {
+muster::expected<muster::secret_text> read_back(std::string const& text) {
     int ends[2];
     REQUIRE(::pipe(ends) == 0);
     REQUIRE(::write(ends[1], text.data(), text.size()) == static_cast<ssize_t>(text.size()));
@@ -50,9 +50,9 @@ TEST_CASE("a secret is read from a file descriptor, without the line end behind 
     CHECK(read_back("s3cret\r\n")->reveal() == "s3cret");
     CHECK(read_back("s3cret\n\n")->reveal() == "s3cret\n");
     CHECK_FALSE(read_back("\n"));
-    CHECK(read_back(std::string(muster::secret::max_size, 'x') + "\n")->reveal().size() ==
-          muster::secret::max_size);
-    auto const long_one = read_back(std::string(muster::secret::max_size + 1, 'x'));
+    CHECK(read_back(std::string(muster::secret_text::max_size, 'x') + "\n")->reveal().size() ==
+          muster::secret_text::max_size);
+    auto const long_one = read_back(std::string(muster::secret_text::max_size + 1, 'x'));
     REQUIRE_FALSE(long_one);
     CHECK(long_one.error().message.find("more than 4096 bytes") != std::string::npos);
     auto const closed = muster::secret_from_descriptor(-1);
@@ -61,11 +61,11 @@ TEST_CASE("a secret is read from a file descriptor, without the line end behind 
 }
 
 TEST_CASE("a secret moves, and leaves nothing behind") {
-    muster::secret first("s3cret");
-    muster::secret second(std::move(first));
+    muster::secret_text first("s3cret");
+    muster::secret_text second(std::move(first));
     CHECK(second.reveal() == "s3cret");
     CHECK(first.empty());  // NOLINT(bugprone-use-after-move): this is what is tested
     std::vector<char> bytes{'a', 'b'};
-    muster::secret::wipe(bytes);
+    muster::secret_text::wipe(bytes);
     CHECK(bytes == std::vector<char>{'\0', '\0'});
 }

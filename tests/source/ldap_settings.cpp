@@ -6,7 +6,7 @@
 
 #include "catch.hpp"
 
-using muster::check;
+using muster::check_ldap_settings;
 using muster::errc;
 using muster::ldap_connection;
 using muster::ldap_settings;
@@ -24,7 +24,7 @@ ldap_settings usual() {
 
 /// What is said of settings that are refused.
 std::string refusal(ldap_settings const& settings) {
-    auto const checked = check(settings);
+    auto const checked = check_ldap_settings(settings);
     return checked ? std::string("accepted") : checked.error().render();
 }
 
@@ -44,7 +44,7 @@ TEST_CASE("the settings of the article are accepted, without a warning") {
     settings.port = 1636;
     settings.user = "uid=suite,ou=admin,o=imagicle,dc=imagicle";
     settings.password_variable = "LDAP_PASSWORD";
-    auto const checked = muster::check(settings);
+    auto const checked = muster::check_ldap_settings(settings);
     CHECK(checked->warnings.empty());
     //! [check]
     CHECK(checked->base.size() == 3);
@@ -60,7 +60,7 @@ TEST_CASE("a port that does not go with the connection is a warning") {
     auto const warning = [&](std::uint32_t port, ldap_connection connection) {
         settings.port = port;
         settings.connection = connection;
-        auto const checked = check(settings);
+        auto const checked = check_ldap_settings(settings);
         REQUIRE(checked);
         return checked->warnings.empty() ? std::string() : checked->warnings.front();
     };
@@ -74,9 +74,9 @@ TEST_CASE("a port that does not go with the connection is a warning") {
     CHECK(warning(389, ldap_connection::plain).empty());
     CHECK(warning(3890, ldap_connection::secure).empty());
     CHECK(warning(0, ldap_connection::secure).empty());
-    CHECK(check(settings)->settings.port == 636);
+    CHECK(check_ldap_settings(settings)->settings.port == 636);
     CHECK(warning(0, ldap_connection::plain).empty());
-    CHECK(check(settings)->settings.port == 389);
+    CHECK(check_ldap_settings(settings)->settings.port == 389);
 }
 
 TEST_CASE("a setting that cannot be used is refused by its name") {

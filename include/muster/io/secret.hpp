@@ -18,18 +18,18 @@ namespace muster { inline namespace MUSTER_ABI {
 
 /// A text that nothing of muster prints. Its memory is overwritten when it goes. Movable, not
 /// copyable.
-class secret {
+class secret_text {
 public:
     static constexpr std::size_t max_size = 4096;
 
-    secret() = default;
-    explicit secret(std::string_view text) : bytes_(text.begin(), text.end()) {}
-    secret(secret&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
-    secret& operator=(secret&& other) noexcept {
+    secret_text() = default;
+    explicit secret_text(std::string_view text) : bytes_(text.begin(), text.end()) {}
+    secret_text(secret_text&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+    secret_text& operator=(secret_text&& other) noexcept {
         bytes_.swap(other.bytes_);
         return *this;
     }
-    ~secret() { wipe(bytes_); }
+    ~secret_text() { wipe(bytes_); }
 
     /// The text itself.
     ///
@@ -51,13 +51,13 @@ private:
 /// The secret in an environment variable.
 ///
 /// @par Errors   `errc::bad_option` if there is no such variable, or it is empty or too long
-[[nodiscard]] MUSTER_DECL expected<secret> secret_from_environment(std::string_view name);
+[[nodiscard]] MUSTER_DECL expected<secret_text> secret_from_environment(std::string_view name);
 
 /// The secret that can be read from an open file descriptor, to its end; one line end behind it
 /// does not belong to it. The descriptor stays open.
 ///
 /// @par Errors   `errc::cannot_read`; `errc::bad_option` if it is empty or too long
-[[nodiscard]] MUSTER_DECL expected<secret> secret_from_descriptor(int descriptor);
+[[nodiscard]] MUSTER_DECL expected<secret_text> secret_from_descriptor(int descriptor);
 
 }}  // namespace muster
 

@@ -20,24 +20,25 @@ namespace muster { inline namespace MUSTER_ABI {
 namespace detail {
 
 /// The secret, if it has a size that one can have.
-[[nodiscard]] inline expected<secret> sized_secret(std::string_view text,
-                                                   std::string const& where) {
+[[nodiscard]] inline expected<secret_text> sized_secret(std::string_view text,
+                                                        std::string const& where) {
     if (text.empty())
         return unexpected(failure{errc::bad_option, where + " holds no password", {}, {}, {}, 0});
-    if (text.size() > secret::max_size)
+    if (text.size() > secret_text::max_size)
         return unexpected(failure{errc::bad_option,
-                                  where + " holds more than " + std::to_string(secret::max_size) +
+                                  where + " holds more than " +
+                                      std::to_string(secret_text::max_size) +
                                       " bytes, which is no password",
                                   {},
                                   {},
                                   {},
                                   0});
-    return secret(text);
+    return secret_text(text);
 }
 
 }  // namespace detail
 
-MUSTER_DECL expected<secret> secret_from_environment(std::string_view name) {
+MUSTER_DECL expected<secret_text> secret_from_environment(std::string_view name) {
     std::string const terminated(name);
     auto const where = "the environment variable " + terminated;
     char const* const found = std::getenv(terminated.c_str());
@@ -46,15 +47,15 @@ MUSTER_DECL expected<secret> secret_from_environment(std::string_view name) {
     return detail::sized_secret(found, where);
 }
 
-MUSTER_DECL expected<secret> secret_from_descriptor(int descriptor) {
+MUSTER_DECL expected<secret_text> secret_from_descriptor(int descriptor) {
     auto const where = "file descriptor " + std::to_string(descriptor);
-    std::vector<char> bytes(secret::max_size + 2);
+    std::vector<char> bytes(secret_text::max_size + 2);
     std::size_t size = 0;
     while (size < bytes.size()) {
         auto const got = ::read(descriptor, bytes.data() + size, bytes.size() - size);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) {
-            secret::wipe(bytes);
+            secret_text::wipe(bytes);
             return unexpected(failure{errc::cannot_read,
                                       where + ": cannot read: " + std::strerror(errno),
                                       {},
@@ -69,7 +70,7 @@ MUSTER_DECL expected<secret> secret_from_descriptor(int descriptor) {
     if (text.ends_with('\n')) text.remove_suffix(1);
     if (text.ends_with('\r')) text.remove_suffix(1);
     auto made = detail::sized_secret(text, where);
-    secret::wipe(bytes);
+    secret_text::wipe(bytes);
     return made;
 }
 

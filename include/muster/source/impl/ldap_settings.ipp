@@ -69,7 +69,7 @@ namespace detail {
 
 }  // namespace detail
 
-MUSTER_DECL expected<checked_ldap_settings> check(ldap_settings settings) {
+MUSTER_DECL expected<checked_ldap_settings> check_ldap_settings(ldap_settings settings) {
     std::size_t at = 0;
     if (auto why = detail::wrong_server(settings.server, at); !why.empty())
         return unexpected(detail::bad_setting("Server", std::move(why), settings.server, at));
@@ -114,7 +114,7 @@ MUSTER_DECL expected<checked_ldap_settings> check(ldap_settings settings) {
     return checked;
 }
 
-MUSTER_DECL expected<secret> read_password(ldap_settings const& settings) {
+MUSTER_DECL expected<secret_text> read_password(ldap_settings const& settings) {
     if (!settings.password_variable.empty())
         return secret_from_environment(settings.password_variable);
     return secret_from_descriptor(settings.password_descriptor);
