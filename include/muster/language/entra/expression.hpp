@@ -35,9 +35,9 @@ concept attribute_values = requires(Values const& values, std::string_view name)
 
 /// What `parse_expression` accepts.
 struct expression_options {
-    /// Reads a `Switch` with an odd number of arguments as one whose default is left out, as
-    /// some documents print it: `Switch([IsSoftDeleted], "False", "True", "True", "False")`, with a
-    /// warning.
+    /// Reads a `Switch` with an odd number of arguments as one whose default is left out, as some
+    /// documents print it, with a warning:
+    /// `Switch([IsSoftDeleted], "False", "True", "True", "False")`.
     bool short_switch = false;
     std::size_t max_characters = 10'000;  ///< Entra's own limit; code points, at most 1,000,000
     std::size_t max_depth = 64;  ///< calls within calls; at most `expression::depth_ceiling`
