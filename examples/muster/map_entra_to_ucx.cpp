@@ -128,7 +128,8 @@ void print_changes(map_run& run, graph::delta_source from, muster::filter const&
                      static_cast<unsigned long long>(from.report().changes));
     run.status = std::max(run.status, says.finish(ended));
     if (ended && ended->complete && !options.quiet)
-        std::fprintf(stderr, "the next round begins at %s\n", from.report().link.c_str());
+        // Not the link itself: it holds a token.
+        std::fputs("the next round begins at the @odata.deltaLink of the last page\n", stderr);
 }
 
 /// Prints what a request for users must ask for.

@@ -172,6 +172,34 @@ TEST_CASE("an error answer is no user, and is quoted") {
     }
 }
 
+TEST_CASE("what an object says that it is can be asked for, too") {
+    std::string const user = R"({"id":"1","schemas":["a","b"],"Schemas":["c"],"userName":"x"})";
+    auto const asked = wanting({"schemas", "userName"});
+    for (auto const& bytes :
+         {user, "[" + user + "]", "{\"Resources\":[" + user + "]}", user + "\n{\"id\":\"2\"}"}) {
+        auto const got = users(bytes, asked);
+        CHECK(got.all.at(0).fields == std::vector<std::string>{"a|b", "x"});
+    }
+    CHECK(users(R"({"schemas":"a","SCHEMAS":["b"],"id":"1"})", asked).column() == "a,");
+    CHECK(users(R"({"schemas":[],"id":"1"})", asked).column() == "null,");
+    CHECK(users(R"({"schemas":[7,{"a":1},"b"],"id":"1"})", asked).column() == "n:7|c:{\"a\":1}|b,");
+    auto const urn = scim::bind(*scim::parse("schemas eq \"B\""), scim::user_schema);
+    std::uint64_t found = 0;
+    auto const ended = (muster::read(scim::users(muster::memory(user))) | muster::where(*urn))
+                           .into([&](std::string const&) { ++found; });
+    REQUIRE(ended);
+    CHECK(found == 1);
+}
+
+TEST_CASE("ids are told apart, however many there are") {
+    muster::detail::seen_ids ids;
+    for (int round = 0; round < 2; ++round)
+        for (int i = 0; i < 5000; ++i) CHECK(ids.add("id" + std::to_string(i)) == (round == 0));
+    CHECK(ids.size() == 5000);
+    CHECK(ids.add(""));
+    CHECK_FALSE(ids.add(""));
+}
+
 TEST_CASE("hostile users are named and survived") {
     std::string const deep = "{\"id\":\"d\",\"name\":" + std::string(2000, '[') + "}";
     std::vector<std::string> const bad{deep,

@@ -52,8 +52,7 @@ inline json_value json_value_of(simdjson::dom::element from) {
         json_value::array_type items;
         // A copy, since the loop would not keep alive the result that it views.
         simdjson::dom::array const list = from.get_array().value_unsafe();
-        for (auto const each : list)
-            items.push_back(json_value_of(each));
+        for (auto const each : list) items.push_back(json_value_of(each));
         return json_value(std::move(items));
     }
     case element_type::OBJECT: {

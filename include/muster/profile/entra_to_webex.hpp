@@ -30,7 +30,8 @@ struct optional_attributes {
 struct provisioning {
     static constexpr optional_attributes optional{};
     /// The rule for `userName`, by which Webex knows its users: a mail address. Whoever has another
-    /// there than Webex knows is a new user to it.
+    /// there than Webex knows is a new user to it. Guests are sent under their own addresses;
+    /// `from<"userPrincipalName">` alone keeps the name that they have in the tenant.
     static constexpr auto user_name = from<"userPrincipalName"> | guest_address;
 };
 

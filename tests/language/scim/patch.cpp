@@ -294,6 +294,10 @@ TEST_CASE("a request that is none is refused as a whole") {
     std::string many = "{}";
     for (int i = 0; i < 1000; ++i) many += ",{}";
     CHECK(refused("{}", request(many)) == "tooMany: 1001 operations, at most 1000 are allowed");
+    std::string list = "\"0\"";
+    for (int i = 1; i < 6000; ++i) list += ",\"" + std::to_string(i) + "\"";
+    CHECK(refused("{}", request(R"({"op":"add","path":"emails","value":[)" + list + "]}")) ==
+          "tooMany: more than 20000000 elements of lists to compare");
     CHECK(refused("{}", request(R"({"op":"add","path":"emails[)" + std::string(100, '(') +
                                 R"(","value":1})")) ==
           "invalidPath: more than 16 nested parentheses and brackets");

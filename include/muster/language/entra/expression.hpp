@@ -35,8 +35,9 @@ concept attribute_values = requires(Values const& values, std::string_view name)
 
 /// What `parse_expression` accepts.
 struct expression_options {
-    /// Reads a `Switch` with an odd number of arguments as one whose default is left out, as the
-    /// seed's `Switch([IsSoftDeleted], "False", "True", "True", "False")`, with a warning.
+    /// Reads a `Switch` with an odd number of arguments as one whose default is left out, as some
+    /// documents print it, with a warning:
+    /// `Switch([IsSoftDeleted], "False", "True", "True", "False")`.
     bool short_switch = false;
     std::size_t max_characters = 10'000;  ///< Entra's own limit; code points, at most 1,000,000
     std::size_t max_depth = 64;  ///< calls within calls; at most `expression::depth_ceiling`
@@ -46,7 +47,8 @@ struct expression_options {
 class expression {
 public:
     /// The largest `expression_options::max_depth`: parser and evaluation descend once for each
-    /// call in a call.
+    /// call in a call. Measured on x86-64 with GCC 12, all of it takes less than 512 KiB of stack
+    /// at -O0, and less than 256 at -O2.
     static constexpr std::size_t depth_ceiling = 128;
 
     /// `""`: the empty text.

@@ -39,6 +39,9 @@ struct patch_options {
 
     std::string_view core = user_urn;   ///< the URN in front of names that are no extension's
     std::size_t max_operations = 1000;  ///< in one request
+    /// Elements that are compared in one request: a list of 100,000 and 200 that are added to it. A
+    /// hostile request could take hours otherwise.
+    std::size_t max_comparisons = 20'000'000;
 };
 
 /// No more than RFC 7644 says.
@@ -76,8 +79,8 @@ inline constexpr patch_options as_entra{
 /// @par Errors       `invalidSyntax`, `invalidPath`, `invalidFilter`, `invalidValue`, `noTarget`,
 ///                   `mutability`, `tooMany`; with `errc::path_syntax` for paths,
 ///                   `errc::over_limit` for `tooMany`, else `errc::malformed`
-/// @par Complexity   linear in the sizes of request and resource, times each other for lists;
-///                   recurses as deep as the values nest
+/// @par Complexity   linear in the sizes of request and resource, times each other for lists, up to
+///                   `patch_options::max_comparisons`; recurses as deep as the values nest
 /// @par Example      @snippet tests/language/scim/patch.cpp patch
 [[nodiscard]] MUSTER_DECL expected<json_value> patch(json_value const& resource,
                                                      json_value const& request, schema const& names,

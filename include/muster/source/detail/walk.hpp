@@ -73,6 +73,7 @@ public:
         out_ = &out;
         where_ = where;
         ended_ = walk_end::done;
+        kinds_met_ = false;
         return walk_record(object, decide) ? walk_end::done : ended_;
     }
 
@@ -222,8 +223,14 @@ private:
         auto const at = find_key(plan.known, key);
         if (at != key_index::npos && at == special_.kinds && where_ == walk_where::line) {
             // Not learned either. In a page the page has said what its records are.
-            if (token.front() == '[' && !look_at_kinds(held)) return 0;
-            return plan.act[at];
+            auto const act = kinds_met_ ? 0 : plan.act[at];
+            if (token.front() != '[') {
+                kinds_met_ = true;
+                return act;
+            }
+            take_kinds(act == 0 ? nullptr : &plan.values[act - 1], held);
+            kinds_met_ = true;
+            return 0;
         }
         if (at != key_index::npos && where_ == walk_where::line &&
             (at == special_.list || at == special_.failure)) {
@@ -250,14 +257,16 @@ private:
         return key_index::npos;
     }
 
-    /// Looks whether an object says that it is a page or an error answer; false ends the walk.
-    bool look_at_kinds(json_value& held) {
+    /// Looks whether an object says that it is a page or a message, and then takes what it says, if
+    /// it is wanted. All of it here: a list that was looked through can only be gone over again by
+    /// who holds it.
+    void take_kinds(value_plan const* plan, json_value& held) {
         simdjson::ondemand::array list;
-        if (auto const error = held.get_array().get(list)) return broken(error);
+        if (auto const error = held.get_array().get(list)) return void(broken(error));
         for (auto each : list) {
             std::string_view text;
             if (auto const error = each.get_string().get(text)) {
-                if (error != simdjson::INCORRECT_TYPE) return broken(error);
+                if (error != simdjson::INCORRECT_TYPE) return void(broken(error));
                 continue;
             }
             auto const& message = special_.messages.message;
@@ -266,9 +275,9 @@ private:
             else if (equal_ascii_nocase(text.substr(0, message.size()), message))
                 ended_ = walk_end::failure;
         }
-        if (ended_ != walk_end::done) return false;
-        if (auto const error = list.reset().error()) return broken(error);
-        return true;
+        if (ended_ != walk_end::done || plan == nullptr) return;
+        if (auto const error = list.reset().error()) return void(broken(error));
+        take_elements(*plan, list);
     }
 
     /// Whether a key that begins as this unwanted one does is unwanted, too.
@@ -436,6 +445,7 @@ private:
     key_order order_;
     interest known_ = interest::unknown;
     walk_where where_ = walk_where::line;
+    bool kinds_met_ = false;  // in this record
     walk_end ended_ = walk_end::done;
     simdjson::error_code error_ = simdjson::SUCCESS;
     key_decoder keys_;

@@ -113,9 +113,9 @@ private:
     void append_source(std::uint32_t index, std::string& out) const {
         std::size_t const first = node(index).position, last = first + node(index).size;
         for (auto i = first; i < last && out.size() < trace::shown_bytes; ++i) {
-            auto const hides = std::find_if(program_.redacted.begin(), program_.redacted.end(),
-                                            [&](auto const& each) { return each.first == i; });
-            if (hides != program_.redacted.end()) {
+            auto const hides = std::lower_bound(program_.redacted.begin(), program_.redacted.end(),
+                                                std::pair<std::size_t, std::size_t>(i, 0));
+            if (hides != program_.redacted.end() && hides->first == i) {
                 out += "[Redact]";
                 i += hides->second - 1;
             } else {

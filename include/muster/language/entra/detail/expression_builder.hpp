@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -194,8 +195,12 @@ public:
         if (has_refused_) return false;
         if (made_.nodes.front().kind == node_kind::word)
             return refuse(errc::expression_syntax, "this word stands in InStr only", 0);
+        // A call of Redact in another has named its texts twice.
+        auto& hidden = made_.redacted;
+        std::sort(hidden.begin(), hidden.end());
+        hidden.erase(std::unique(hidden.begin(), hidden.end()), hidden.end());
         if (made_.nodes.front().kind != node_kind::call)
-            made_.warnings.push_back(
+            made_.warnings.emplace_back(
                 "Entra takes calls of functions only; a mapping of the kind Direct or Constant "
                 "says this");
         return true;

@@ -71,7 +71,7 @@ public:
     /// The one attribute of an extension that is called so; `clashes` if there are several.
     [[nodiscard]] std::optional<attribute_path> find_extended(spoken_name const& asked,
                                                               bool& clashes) const {
-        auto const found = first(
+        auto found = first(
             [&](shape_parts const& each) { return equal_ascii_nocase(each.name, asked.name); });
         clashes = found && first([&](shape_parts const& each) {
                                return equal_ascii_nocase(each.name, asked.name) &&

@@ -65,6 +65,20 @@ private:
         why_.message = std::move(message);
         return false;
     }
+    /// Before `elements` are compared with each of `values`.
+    bool spend(std::size_t elements, std::size_t values = 1) {
+        spent_ += elements * values;
+        if (spent_ <= options_.max_comparisons) return true;
+        fail("tooMany", "more than " + std::to_string(options_.max_comparisons) +
+                            " elements of lists to compare");
+        why_.code = errc::over_limit;
+        return false;
+    }
+    /// How many values a JSON value holds.
+    static std::size_t count(json_value const* held) noexcept {
+        auto const* const list = held == nullptr ? nullptr : held->if_array();
+        return list == nullptr ? 1 : list->size();
+    }
     /// A path that is none, or names nothing.
     bool fail_path(failure&& why, std::string_view type) {
         why_ = std::move(why);
@@ -116,7 +130,7 @@ private:
         if (!found) return fail_path(std::move(found.error()), "invalidPath");
         if (!found->member.empty() || !found->is_list)
             return fail("invalidPath", "\"" + path->name + "\" is no list; it has no elements");
-        return at_elements(*path, std::move(*found));
+        return at_elements(*path, *found);
     }
 
     // ------------------------------------------------------------------ attributes as a whole
@@ -184,6 +198,7 @@ private:
         auto const* const only =
             kind_ == kind::remove && value_ != nullptr && !value_->is_null() ? value_ : nullptr;
         if (auto* const list = held->if_array()) {
+            if (!spend(list->size(), count(only))) return false;
             if (!found.member.empty()) {
                 for (auto& each : *list) remove_member(each, found, only);
                 std::erase_if(*list, [](json_value const& each) { return !says_something(each); });
@@ -220,6 +235,7 @@ private:
         auto& held = member_or_new(holder(found), found.name);
         if (!held.is_array()) held = json_value::array();
         auto& list = *held.if_array();
+        if (!spend(list.size())) return false;
         auto const before = primary_of(list);
         if (list.empty()) list.push_back(json_value::object());
         for (auto& each : list) member_of_object(each, found) = made;
@@ -231,6 +247,7 @@ private:
         if (!held.is_array()) held = json_value::array();
         auto& list = *held.if_array();
         if (kind_ == kind::replace) list.clear();
+        if (!spend(list.size() + count(&made), count(&made))) return false;
         auto const before = primary_of(list);
         for (auto& each : *made.if_array()) {
             auto const is_there =
@@ -253,7 +270,7 @@ private:
 
     // ------------------------------------------------------------------------------- elements
 
-    bool at_elements(target_path const& path, attribute_path found) {
+    bool at_elements(target_path const& path, attribute_path const& found) {
         if (!may_change(found)) return false;
         auto const fits = bind_selector(path.selector, names_, found,
                                         {.how = binding::strict,
@@ -278,6 +295,7 @@ private:
         auto& held = member_or_new(holder(found), found.name);
         if (!held.is_array()) held = json_value::array();
         auto& list = *held.if_array();
+        if (!spend(list.size())) return false;
         auto const before = primary_of(list);
         auto is_met = false;
         for (auto& each : list) {
@@ -312,6 +330,7 @@ private:
         auto const* const only = value_ != nullptr && !is_unassigned(*value_) ? value_ : nullptr;
         auto is_met = false;
         if (held != nullptr && held->is_array()) {
+            if (!spend(held->if_array()->size(), count(only))) return false;
             std::erase_if(*held->if_array(), [&](json_value& each) {
                 if (!holds(fits, each)) return false;
                 is_met = true;
@@ -474,6 +493,7 @@ private:
     patch_options const& options_;
     kind kind_ = kind::add;
     json_value const* value_ = nullptr;
+    std::size_t spent_ = 0;
     failure why_;
 };
 
