@@ -125,8 +125,8 @@ inline constexpr auto comparison =
                                    "MATCH, Greater_Than, IS NULL"} =
         operator_of<false>{} | (operator_of<true>{} >> blanks >> x3::expect[value]);
 
-inline constexpr auto
-    clause = x3::rule<struct clause_id>{"a clause, as department EQUALS \"Sales\""} =
+inline constexpr auto clause =
+    x3::rule<struct clause_id>{"a clause, as department EQUALS \"Sales\""} =
         &(char_of<is_name>{} | '[') >> tell<&scoping_builder::begin_clause> >>
         x3::expect[attribute_name] >> blanks >> x3::expect[comparison];
 
@@ -140,8 +140,8 @@ inline constexpr auto group =
 inline constexpr auto end_of_filter =
     x3::rule<struct end_of_filter_id>{"AND, OR or the end of the filter"} = x3::eoi;
 inline constexpr auto one_group = x3::expect[group] >> tell<&scoping_builder::end_group>;
-inline constexpr auto start =
-    blanks >> (x3::eoi | (one_group >> *(blanks >> keyword("OR") >> blanks >> one_group) >>
-                          blanks >> x3::expect[end_of_filter]));
+inline constexpr auto
+    start = blanks >> (x3::eoi | (one_group >> *(blanks >> keyword("OR") >> blanks >> one_group) >>
+                                  blanks >> x3::expect[end_of_filter]));
 
 }}}  // namespace muster::entra::detail::scoping_grammar
