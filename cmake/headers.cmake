@@ -149,6 +149,7 @@ set(muster_headers
   language/entra/regex.hpp
   language/entra/regex_limits.hpp
   language/entra/scoping.hpp
+  language/entra/scoping_filter.hpp
   language/entra/scoping_json.hpp
   language/entra/synchronization.hpp
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <utility>
 #include <vector>
 
 #include <muster/core/expected.hpp>
 #include <muster/core/version.hpp>
-#include <muster/language/entra/scoping.hpp>
+#include <muster/language/entra/scoping_filter.hpp>
 #include <muster/predicate/predicate.hpp>
 #include <muster/record/schema.hpp>
 
@@ -21,12 +20,6 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra {
 namespace detail {
 struct clause_test;
 }
-
-/// How regular expressions of a scoping filter are asked.
-enum class pattern_reach : std::uint8_t {
-    whole,      ///< the pattern must fit the whole value, as in the samples of Entra's documents
-    somewhere,  ///< it is enough that it fits a part of it
-};
 
 /// A scoping filter whose names are resolved: `where(bound.what())` keeps whoever is in scope.
 ///

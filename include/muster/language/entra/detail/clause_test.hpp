@@ -10,10 +10,9 @@
 #include <muster/core/expected.hpp>
 #include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
-#include <muster/language/entra/bind_scoping.hpp>
 #include <muster/language/entra/detail/integer_text.hpp>
 #include <muster/language/entra/regex.hpp>
-#include <muster/language/entra/scoping.hpp>
+#include <muster/language/entra/scoping_filter.hpp>
 #include <muster/predicate/assertion.hpp>
 #include <muster/predicate/prepare_assertion.hpp>
 #include <muster/record/value_types.hpp>

@@ -7,10 +7,11 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
-#include <muster/language/entra/scoping.hpp>
+#include <muster/language/entra/scoping_filter.hpp>
 
 /// @file
 /// What the grammar of scoping filters tells, made into a filter.

@@ -114,7 +114,7 @@ inline constexpr auto attribute_name =
 inline constexpr auto quote = x3::rule<struct quote_id>{"'\"'"} = x3::lit('"');
 inline constexpr auto quoted = '"' >> tell<&scoping_builder::begin_value> >>
                                *(char_of<is_in_quotes>{} | ('\\' >> char_of<is_any>{})) >>
-                               tell<&scoping_builder::end_quoted> > quote;
+                               tell<&scoping_builder::end_quoted> >> x3::expect[quote];
 inline constexpr auto bare =
     tell<&scoping_builder::begin_value> >> +char_of<is_bare>{} >> tell<&scoping_builder::end_value>;
 inline constexpr auto value = x3::rule<struct value_id>{"a value, in quotes if it has blanks"} =
@@ -123,27 +123,25 @@ inline constexpr auto value = x3::rule<struct value_id>{"a value, in quotes if i
 inline constexpr auto comparison =
     x3::rule<struct comparison_id>{"an operator, as EQUALS, NOT EQUALS, Includes, ENDS_WITH, REGEX "
                                    "MATCH, Greater_Than, IS NULL"} =
-        operator_of<false>{} | (operator_of<true>{} >> blanks > value);
+        operator_of<false>{} | (operator_of<true>{} >> blanks >> x3::expect[value]);
 
-inline constexpr auto
-    clause = x3::rule<struct clause_id>{"a clause, as department EQUALS \"Sales\""} =
-        (&(char_of<is_name>{} | '[') >> tell<&scoping_builder::begin_clause>) >>
-        (x3::expect[attribute_name] >> blanks) > comparison;
+inline constexpr auto clause =
+    x3::rule<struct clause_id>{"a clause, as department EQUALS \"Sales\""} =
+        &(char_of<is_name>{} | '[') >> tell<&scoping_builder::begin_clause> >>
+        x3::expect[attribute_name] >> blanks >> x3::expect[comparison];
 
-inline constexpr auto clauses = clause >> *(blanks >> keyword("AND") >> blanks > clause);
+inline constexpr auto more_clauses = *(blanks >> keyword("AND") >> blanks >> x3::expect[clause]);
 inline constexpr auto closing = x3::rule<struct closing_id>{"AND, or ')'"} = x3::lit(')');
 inline constexpr auto group =
     x3::rule<struct group_id>{"a clause, as department EQUALS \"Sales\""} =
-        (('(' >> blanks > clause) >> *(blanks >> keyword("AND") >> blanks > clause) >> blanks >
-         closing) |
-        clauses;
+        ('(' >> blanks >> x3::expect[clause] >> more_clauses >> blanks >> x3::expect[closing]) |
+        (clause >> more_clauses);
 
 inline constexpr auto end_of_filter =
     x3::rule<struct end_of_filter_id>{"AND, OR or the end of the filter"} = x3::eoi;
+inline constexpr auto one_group = x3::expect[group] >> tell<&scoping_builder::end_group>;
 inline constexpr auto
-    start = blanks >> (x3::eoi | ((x3::expect[group] >> tell<&scoping_builder::end_group> >>
-                                   *(blanks >> keyword("OR") >> blanks >> x3::expect[group] >>
-                                     tell<&scoping_builder::end_group>) >>
-                                   blanks) > end_of_filter));
+    start = blanks >> (x3::eoi | (one_group >> *(blanks >> keyword("OR") >> blanks >> one_group) >>
+                                  blanks >> x3::expect[end_of_filter]));
 
 }}}  // namespace muster::entra::detail::scoping_grammar

@@ -16,6 +16,7 @@
 #include <muster/language/entra/attribute_names.hpp>
 #include <muster/language/entra/bind_scoping.hpp>
 #include <muster/language/entra/detail/clause_test.hpp>
+#include <muster/language/entra/scoping.hpp>
 #include <muster/predicate/predicate.hpp>
 #include <muster/record/path.hpp>
 
