@@ -96,6 +96,7 @@ set(muster_headers
   predicate/impl/push_down.ipp
   predicate/impl/simplify.ipp
   predicate/impl/smallest_change.ipp
+  predicate/impl/two_valued.ipp
   predicate/implication.hpp
   predicate/predicate.hpp
   predicate/prepare_assertion.hpp
@@ -103,6 +104,7 @@ set(muster_headers
   predicate/rule_names.hpp
   predicate/simplify.hpp
   predicate/smallest_change.hpp
+  predicate/two_valued.hpp
   predicate/walk.hpp
 
   language/entra/attribute_names.hpp

@@ -113,12 +113,12 @@ struct change_observer {
 void print_changes(map_run& run, graph::delta_source from, muster::filter const& asked) {
     auto const& options = run.options;
     if (options.trace)
-        return run.map<muster::entra_to_ucx>(std::move(from), asked, entra_scope_of(options));
+        return run.map<muster::entra_to_ucx<>>(std::move(from), asked, entra_scope_of(options));
     narrator says(options.quiet);
-    run.printer.head<muster::entra_to_ucx>();
+    run.printer.head<muster::entra_to_ucx<>>();
     auto users = muster::read(from) | muster::where(asked) |
                  muster::where(entra_scope_of(options)) |
-                 user_maker<muster::entra_to_ucx>({}, !options.quiet);
+                 user_maker<muster::entra_to_ucx<>>({}, !options.quiet);
     auto observer = change_observer{says, run.printer, options.format == "csv"};
     auto const ended = users.into([&](auto&& each) { run.printer.print(each.user); },
                                   run_options_of(options), observer);
@@ -142,7 +142,7 @@ exit_status print_select(map_options const& options, muster::filter const& asked
         return usage;
     }
     auto const scope = muster::bind(entra_scope_of(options), names);
-    auto const& mapped = muster::paths_of<muster::entra_to_ucx>;
+    auto const& mapped = muster::paths_of<muster::entra_to_ucx<>>;
     std::vector<std::string> paths(mapped.begin(), mapped.end());
     for (auto const* more : {&*bound, &*scope})
         paths.insert(paths.end(), more->paths().begin(), more->paths().end());
@@ -159,7 +159,7 @@ exit_status print_select(map_options const& options, muster::filter const& asked
 }  // namespace
 
 exit_status map_entra_to_ucx(map_options const& options) {
-    if (options.describe) return describe_profile<muster::entra_to_ucx>();
+    if (options.describe) return describe_profile<muster::entra_to_ucx<>>();
     auto const asked = parse_filter(options.filter);
     if (!asked) {
         complain(asked.error());
@@ -179,12 +179,12 @@ exit_status map_entra_to_ucx(map_options const& options) {
         if (!options.trace) return run.status;
     } else if (options.assigned) {
         auto source = graph::assignment_source(std::move(from->assignments), nested_of(options));
-        run.map<muster::entra_to_ucx>(
+        run.map<muster::entra_to_ucx<>>(
             graph::with_assignments(graph::users(std::move(from->users)), std::move(source)),
             *asked, entra_scope_of(options));
     } else {
-        run.map<muster::entra_to_ucx>(graph::users(std::move(from->users)), *asked,
-                                      entra_scope_of(options));
+        run.map<muster::entra_to_ucx<>>(graph::users(std::move(from->users)), *asked,
+                                        entra_scope_of(options));
     }
     run.finish();
     return run.status;

@@ -203,7 +203,7 @@ void check_many(unsigned seed, int count) {
 TEST_CASE("what a trace says is what the mapping makes, for records of every sort") {
     using namespace muster;
     check_many<trace_test::users>(1, 1000);
-    check_many<entra_to_ucx>(2, 300);
+    check_many<entra_to_ucx<>>(2, 300);
     check_many<webex_to_ucx<>>(3, 400);
     check_many<webex_to_ucx<webex::rev2023>>(4, 200);
     check_many<webex_to_ucx<webex::rev2024, webex::kind::call_queue>>(5, 200);

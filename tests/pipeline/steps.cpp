@@ -68,11 +68,13 @@ static_assert(detail::reads_only_known_paths<to_card, undescribed>());
 }  // namespace
 
 TEST_CASE("a filter, or a predicate bound already, is a step") {
-    auto const from_filter = where(filter{}, binding::rfc);
-    CHECK(from_filter.unbound);
+    filter asked;
+    asked.nodes.emplace_back();
+    auto const from_filter = where(asked, binding::rfc);
+    CHECK(from_filter.unbound.nodes.size() == 1);
     CHECK(from_filter.how == binding::rfc);
     auto const from_predicate = where(predicate{});
-    CHECK(!from_predicate.unbound);
+    CHECK(from_predicate.unbound.nodes.empty());
     CHECK(where(filter{}).how == binding::strict);
 }
 

@@ -110,7 +110,8 @@ using names = std::set<std::string_view>;
 }  // namespace
 
 TEST_CASE("Entra over SCIM gives the users of Entra, but for the office and custom fields") {
-    auto const direct = mapped<muster::entra_to_ucx>(muster::graph::users(muster::files(pages())));
+    auto const direct =
+        mapped<muster::entra_to_ucx<>>(muster::graph::users(muster::files(pages())));
     REQUIRE(direct.size() == 300);
     auto const text = resources();
     auto const over_scim = mapped<muster::scim_to_ucx<>>(muster::scim::users(muster::memory(text)));
@@ -193,7 +194,7 @@ TEST_CASE("the shared samples are mapped by every profile") {
     if (auto const graph = samples({"graph/users-page1.json", "graph/users-page2-last.json"});
         !graph.empty()) {
         auto const source = [&] { return muster::graph::users(muster::files(graph)); };
-        CHECK(count<muster::entra_to_ucx>(source(), rejected) == 4);
+        CHECK(count<muster::entra_to_ucx<>>(source(), rejected) == 4);
         CHECK(count<muster::entra_to_scim<>>(source(), rejected) == 4);
         CHECK(rejected == 0);
         // The last one has no name that could be a mail address.

@@ -30,7 +30,7 @@ TEST_CASE("a user of Entra becomes a UCX user") {
                           {"streetAddress", "Via X 1"},
                           {"accountEnabled", false}};
     muster::mapped<ucx_user> out;
-    REQUIRE(muster::map_into<entra_to_ucx>(bea, out) == std::nullopt);
+    REQUIRE(muster::map_into<entra_to_ucx<>>(bea, out) == std::nullopt);
     auto const& user = out.value;
     CHECK(out.identity == "5b1c0a9e-1f4b-4a57-9d6e-0c1e2f3a4b01");
     CHECK(user.login == out.identity);
@@ -54,8 +54,8 @@ TEST_CASE("a user of Entra becomes a UCX user") {
 
 TEST_CASE("what a delta answer leaves out stays absent") {
     muster::mapped<ucx_user> out;
-    REQUIRE(muster::map_into<entra_to_ucx>(test_record{{"id", "a1"}, {"mobilePhone", null()}},
-                                           out) == std::nullopt);
+    REQUIRE(muster::map_into<entra_to_ucx<>>(test_record{{"id", "a1"}, {"mobilePhone", null()}},
+                                             out) == std::nullopt);
     CHECK(out.state<&ucx_user::mobile_business_number>().state == presence::null);
     CHECK(out.state<&ucx_user::department>().state == presence::absent);
     CHECK(out.state<&ucx_user::enabled>().state == presence::absent);
@@ -63,7 +63,7 @@ TEST_CASE("what a delta answer leaves out stays absent") {
 }
 
 TEST_CASE("the Entra mapping asks Graph for what it reads and nothing else") {
-    CHECK(muster::paths_of<entra_to_ucx> ==
+    CHECK(muster::paths_of<entra_to_ucx<>> ==
           std::array<std::string_view, 14>{
               "id", "displayName", "userPrincipalName", "mail", "givenName", "surname",
               "preferredLanguage", "businessPhones[0]", "mobilePhone", "faxNumber", "department",

@@ -153,8 +153,8 @@ private:
     }
 
     expected<predicate> bound_filter(where_step const& step, bounds& prefilter) const {
-        if (!step.unbound) return step.bound;
-        auto const& asked = *step.unbound;
+        if (step.unbound.nodes.empty()) return step.bound;
+        auto const& asked = step.unbound;
         if constexpr (binding_source<Source>) {
             return from_.bind(asked, step.how);
         } else if constexpr (described_source<Source>) {

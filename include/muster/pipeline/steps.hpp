@@ -43,7 +43,7 @@ concept binding_source = requires(Source const& from, filter const& asked, bindi
 
 /// Keeps the records for which the filter is True.
 struct where_step {
-    std::optional<filter> unbound;  ///< nothing if `bound` is what is asked
+    filter unbound;  ///< has no nodes if `bound` is what is asked
     predicate bound;
     binding how = binding::strict;
 };

@@ -30,7 +30,7 @@ struct instruction {
         present,   ///< the path has a value
         test,      ///< some value of the path satisfies the assertion
         constant,  ///< `fixed`: what RFC binding makes of unknown names and unfit values
-        // Those of languages that know two values; never Undefined.
+        // Those of languages that know two values (`two_valued_answer`); never Undefined.
         satisfied,    ///< some value satisfies the assertion; what cannot be compared does not
         differs,      ///< some value does not satisfy it, or there is none
         assigned,     ///< some value of the path has content: is not empty, and holds not only such
@@ -90,6 +90,11 @@ private:
 
 }  // namespace detail
 
+class predicate;
+
+/// Answers a leaf of a language that knows two values.
+using leaf_answer = bool (*)(predicate const& all, instruction const& leaf, field const& found);
+
 /// A filter whose names are resolved and whose values are prepared. Made by `bind`, or by a
 /// language of one's own.
 ///
@@ -105,12 +110,14 @@ public:
     ///                     child ends behind its parent, and a negation has one child
     /// @param assertions   those that leaves refer to by their numbers
     /// @param paths        those that leaves refer to by their numbers
+    /// @param two_valued   answers the leaves from `satisfied` on; needed if there are any
     /// @param elements     those that `any_element` refers to by their numbers; each is asked about
     ///                     the members of one element (`element`), and is not linked
     predicate(std::vector<instruction> program, std::vector<assertion> assertions,
-              std::vector<std::string> paths, std::vector<predicate> elements = {})
+              std::vector<std::string> paths, leaf_answer two_valued = nullptr,
+              std::vector<predicate> elements = {})
         : program_(std::move(program)), assertions_(std::move(assertions)),
-          paths_(std::move(paths)), elements_(std::move(elements)) {
+          paths_(std::move(paths)), elements_(std::move(elements)), two_valued_(two_valued) {
         thread_leaves();
     }
 
@@ -177,10 +184,9 @@ private:
     [[nodiscard]] truth certain(instruction const& step, Record const& asked) const {
         if (step.op == instruction::code::constant) return step.fixed;
         if constexpr (slotted_record<Record>)
-            if (linked_) return to_truth(holds(step, asked[step.slot]));
-        return to_truth(holds(step, asked.at(path(paths_[step.path]))));
+            if (linked_) return to_truth(two_valued_(*this, step, asked[step.slot]));
+        return to_truth(two_valued_(*this, step, asked.at(path(paths_[step.path]))));
     }
-    [[nodiscard]] MUSTER_DECL bool holds(instruction const& step, field const& found) const;
     [[nodiscard]] truth answer(instruction const& step, field const& found) const {
         if (step.op == instruction::code::present) return to_truth(found.has_value());
         auto any = truth::no;
@@ -203,6 +209,7 @@ private:
     std::vector<assertion> assertions_;
     std::vector<std::string> paths_;
     std::vector<predicate> elements_;
+    leaf_answer two_valued_ = nullptr;
     std::uint32_t first_ = nowhere;  // the leaf to ask first
     bool linked_ = false;
 };

@@ -35,7 +35,7 @@ inline constexpr auto enabled = "(!(accountEnabled=FALSE))"_filter;
 /// A filter for the users that `Policy` hands on. An account that says nothing about itself is
 /// enabled.
 ///
-///     read(users) | where(entra::scope()) | map<entra_to_ucx>
+///     read(users) | where(entra::scope()) | map<entra_to_ucx<>>
 template <class Policy = scope_policy>
 [[nodiscard]] filter scope() {
     if constexpr (Policy::disabled == disabled_users::exclude) {

@@ -23,14 +23,14 @@ namespace muster { inline namespace MUSTER_ABI {
 /// Number, PIN and the presence addresses have none: Entra does not know them.
 ///
 /// @tparam Policy   `azure::defaults`, or a struct that derives from it
-template <class Policy>
-struct entra_to_ucx_with : mapping_to<ucx_user> {
+template <class Policy = azure::defaults>
+struct entra_to_ucx : mapping_to<ucx_user> {
     static constexpr azure::choices chosen = Policy::chosen;
     static_assert(chosen.authentication_mode == azure::authentication::local,
-                  "muster: entra_to_ucx_with<policy>: without an LDAP server in between there is "
+                  "muster: entra_to_ucx<policy>: without an LDAP server in between there is "
                   "none to authenticate against; choose authentication::local");
     static_assert(chosen.voicemail == azure::voicemail_number::keep,
-                  "muster: entra_to_ucx_with<policy>: the options of VoiceMail Number are for "
+                  "muster: entra_to_ucx<policy>: the options of VoiceMail Number are for "
                   "LDAP; choose voicemail_number::keep");
 
     static constexpr auto identity = from<"id">;
@@ -81,8 +81,5 @@ struct entra_to_ucx_with : mapping_to<ucx_user> {
         return azure::is_added(name) ? std::string_view() : azure::document;
     }
 };
-
-/// The mapping with the article's own choices.
-struct entra_to_ucx : entra_to_ucx_with<azure::defaults> {};
 
 }}  // namespace muster

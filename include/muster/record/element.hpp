@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
+#include <list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +46,7 @@ private:
     [[nodiscard]] MUSTER_DECL bool scalar(std::string_view json, value& found) const;
 
     value whole_;
-    mutable std::vector<std::unique_ptr<decoded>> made_;
+    mutable std::list<decoded> made_;  // views of one must outlive the next
 };
 
 static_assert(record<element>);

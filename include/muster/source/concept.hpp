@@ -4,7 +4,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -116,10 +115,11 @@ struct chunk_facts {
 
 /// What a page says of the list that it is a part of; of numbers that it lacks, nothing.
 struct page_numbers {
-    std::optional<std::uint64_t> total;  ///< records in the whole list
-    std::optional<std::uint64_t> first;  ///< number of the page's first record, counted from 1
-    std::uint64_t records = 0;           ///< that the page holds
-    std::string place;                   ///< of the page
+    static constexpr auto unknown = static_cast<std::uint64_t>(-1);
+    std::uint64_t total = unknown;  ///< records in the whole list
+    std::uint64_t first = unknown;  ///< number of the page's first record, counted from 1
+    std::uint64_t records = 0;      ///< that the page holds
+    std::string place{};            ///< of the page
 };
 
 /// What scanning one chunk has found, apart from the records.

@@ -147,7 +147,7 @@ struct select_text {
 }
 
 /// The same for paths that are known when compiling, as those of a mapping are:
-/// `select_of<paths_of<entra_to_ucx>>`. A member that cannot be listed does not compile.
+/// `select_of<paths_of<entra_to_ucx<>>>`. A member that cannot be listed does not compile.
 ///
 /// @tparam Paths   an array of `std::string_view` with linkage
 template <auto const& Paths, user_request What = user_request::list>

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -16,7 +15,7 @@ namespace muster { inline namespace MUSTER_ABI {
 
 MUSTER_DECL where_step where(filter asked, binding how) { return {std::move(asked), {}, how}; }
 
-MUSTER_DECL where_step where(predicate asked) { return {std::nullopt, std::move(asked)}; }
+MUSTER_DECL where_step where(predicate asked) { return {filter(), std::move(asked)}; }
 
 namespace detail {
 

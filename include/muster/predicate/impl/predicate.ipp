@@ -7,7 +7,6 @@
 #include <muster/core/truth.hpp>
 #include <muster/core/version.hpp>
 #include <muster/predicate/predicate.hpp>
-#include <muster/record/element.hpp>
 #include <muster/record/wanted.hpp>
 
 namespace muster { inline namespace MUSTER_ABI {
@@ -21,27 +20,6 @@ MUSTER_DECL predicate predicate::linked(wanted& asked) const {
     }
     copy.linked_ = true;
     return copy;
-}
-
-MUSTER_DECL bool predicate::holds(instruction const& step, field const& found) const {
-    using enum instruction::code;
-    auto const differs_is_wanted = step.op == differs;
-    for (value const& each : found) {
-        switch (step.op) {
-        case assigned:
-            if (has_content(each)) return true;
-            break;
-        case any_element:
-            if (elements_[step.assertion](element(each)) == truth::yes) return true;
-            break;
-        default: {
-            auto const compares = !step.only_numbers || each.kind == value_kind::number;
-            auto const known = compares ? assertions_[step.assertion].test(each) : truth::no;
-            if ((known == truth::yes) != differs_is_wanted) return true;
-        }
-        }
-    }
-    return differs_is_wanted && !found.has_value();
 }
 
 /// Finds out, from the root down, where an answer leads: a child's answer either completes its

@@ -2,11 +2,8 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include <muster/core/detail/json_string.hpp>
 #include <muster/core/text.hpp>
@@ -81,10 +78,9 @@ MUSTER_DECL bool element::scalar(std::string_view json, value& found) const {
         auto const inside = detail::json_tokens(json).string();
         found = {inside, value_kind::text};
         if (inside.find('\\') == std::string_view::npos) return true;
-        auto text = std::make_unique<decoded>();
-        if (!detail::append_unescaped(inside, text->text)) return false;
-        found.text = text->text;
-        made_.push_back(std::move(text));
+        auto& text = made_.emplace_back().text;
+        if (!detail::append_unescaped(inside, text)) return false;
+        found.text = text;
         return true;
     }
     case '{':
@@ -99,16 +95,14 @@ MUSTER_DECL bool element::scalar(std::string_view json, value& found) const {
 MUSTER_DECL field element::answer(std::string_view json) const {
     value found;
     if (!json.starts_with('[')) return scalar(json, found) ? field(found) : field(presence::null);
-    auto list = std::make_unique<decoded>();
+    auto& values = made_.emplace_back().values;
     auto tokens = detail::json_tokens(json);
     for (tokens.take('['); tokens.here() != ']' && tokens.here() != '\0'; tokens.take(',')) {
         auto const each = tokens.any_value();
         if (each.empty()) break;
-        if (scalar(each, found)) list->values.push_back(found);
+        if (scalar(each, found)) values.push_back(found);
     }
-    auto const held = field(list->values.data(), list->values.size());
-    made_.push_back(std::move(list));
-    return held;
+    return field(values.data(), values.size());
 }
 
 MUSTER_DECL field element::at(path const& where) const {

@@ -23,29 +23,29 @@ inline void check_page_numbers(std::vector<page_numbers> const& pages, std::uint
     page_numbers const* counted = nullptr;
     std::vector<page_numbers const*> in_order;
     for (auto const& each : pages) {
-        if (each.first) in_order.push_back(&each);
-        if (!each.total) continue;
-        if (counted != nullptr && *counted->total != *each.total) {
-            ended.incomplete(each.place + ": totalResults is " + std::to_string(*each.total) +
-                             ", and " + std::to_string(*counted->total) + " in " + counted->place +
+        if (each.first != page_numbers::unknown) in_order.push_back(&each);
+        if (each.total == page_numbers::unknown) continue;
+        if (counted != nullptr && counted->total != each.total) {
+            ended.incomplete(each.place + ": totalResults is " + std::to_string(each.total) +
+                             ", and " + std::to_string(counted->total) + " in " + counted->place +
                              ": records were added or removed while the pages were read");
             return;
         }
         counted = &each;
     }
     std::stable_sort(in_order.begin(), in_order.end(),
-                     [](auto const* a, auto const* b) { return *a->first < *b->first; });
+                     [](auto const* a, auto const* b) { return a->first < b->first; });
     std::uint64_t next = 1;
     for (auto const* each : in_order) {
-        if (*each->first > next) {
-            ended.incomplete(each->place + ": begins with record " + std::to_string(*each->first) +
+        if (each->first > next) {
+            ended.incomplete(each->place + ": begins with record " + std::to_string(each->first) +
                              ", and record " + std::to_string(next) + " is in no page");
             return;
         }
-        next = std::max(next, *each->first + each->records);
+        next = std::max(next, each->first + each->records);
     }
-    if (counted != nullptr && *counted->total != different)
-        ended.incomplete("totalResults is " + std::to_string(*counted->total) + ", and " +
+    if (counted != nullptr && counted->total != different)
+        ended.incomplete("totalResults is " + std::to_string(counted->total) + ", and " +
                          std::to_string(different) +
                          " different records were read: some are missing, or have moved between "
                          "pages while these were read");

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 #include <simdjson.h>
@@ -142,11 +140,13 @@ private:
         if (of.total.empty()) return;
         auto const is_total = with_.facts->same_key(key, of.total);
         if (!is_total && !with_.facts->same_key(key, of.first)) return;
+        constexpr std::uint64_t most = std::uint64_t{1} << 53;  // more is no number of records
         std::uint64_t number = 0;
-        auto const end = content.data() + content.size();
-        auto const read = std::from_chars(content.data(), end, number);
-        if (read.ec == std::errc() && read.ptr == end)
-            (is_total ? numbers_.total : numbers_.first) = number;
+        for (char const c : content) {
+            if (c < '0' || c > '9' || number > most) return;
+            number = number * 10 + static_cast<std::uint64_t>(c - '0');
+        }
+        if (!content.empty()) (is_total ? numbers_.total : numbers_.first) = number;
     }
     /// A key of error answers with anything else is a key like any other.
     static bool is_error(std::string_view content) noexcept {

@@ -14,6 +14,7 @@
 #include <muster/core/text.hpp>
 #include <muster/language/scim/bind.hpp>
 #include <muster/predicate/prepare_assertion.hpp>
+#include <muster/predicate/two_valued.hpp>
 #include <muster/record/syntax.hpp>
 #include <muster/record/wanted.hpp>
 
@@ -55,7 +56,7 @@ public:
     }
     /// All of what is written.
     [[nodiscard]] predicate made() && {
-        return {std::move(program_), std::move(assertions_), std::move(paths_),
+        return {std::move(program_), std::move(assertions_), std::move(paths_), two_valued_answer,
                 std::move(elements_)};
     }
     [[nodiscard]] failure& why() noexcept { return why_; }
