@@ -315,13 +315,14 @@ TEST_CASE("every alias and every member of the built-in schemas can be asked for
             .holding("organizations")
             .holding("numbers");
     };
+    auto const user = graph.holding("assignments");
     auto const person = with_all(webex), group = with_all(muster::webex::hunt_group_schema),
                queue = with_all(muster::webex::call_queue_schema),
                menu = with_all(muster::webex::auto_attendant_schema),
                line = with_all(muster::webex::virtual_line_schema),
                room = with_all(muster::webex::workspace_schema);
     for (auto const* const names :
-         {&graph, &person, &group, &queue, &menu, &line, &room, &muster::webex::location_schema,
+         {&user, &person, &group, &queue, &menu, &line, &room, &muster::webex::location_schema,
           &muster::webex::telephony_schema, &muster::webex::organization_schema,
           &muster::webex::number_schema}) {
         for (auto const& each : names->aliases()) {
