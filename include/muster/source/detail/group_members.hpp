@@ -99,7 +99,7 @@ public:
         if (what == member::other)
             ++others_;
         else
-            held_.push_back({std::string(id), what});
+            held_.emplace_back(std::string(id), what);
         return flow::more;
     }
     flow malformed(malformed_record const&) { return flow::more; }

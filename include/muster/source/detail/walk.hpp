@@ -223,7 +223,7 @@ private:
         auto const at = find_key(plan.known, key);
         if (at != key_index::npos && at == special_.kinds && where_ == walk_where::line) {
             // Not learned either. In a page the page has said what its records are.
-            auto const act = kinds_met_ ? 0 : plan.act[at];
+            std::size_t const act = kinds_met_ ? 0u : plan.act[at];
             if (token.front() != '[') {
                 kinds_met_ = true;
                 return act;

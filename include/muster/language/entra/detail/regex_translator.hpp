@@ -221,7 +221,8 @@ private:
         ++at_;
         auto text = U"(?" + kept[0] + (kept[1].empty() ? U"" : U"-") + kept[1];
         if (is_group) {
-            if (!open(from, text += U':', false, {})) return false;
+            text += U':';
+            if (!open(from, text, false, {})) return false;
         } else if (text.size() > 2) {
             write(text += U')', from);
         }

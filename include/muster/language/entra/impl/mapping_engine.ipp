@@ -53,7 +53,7 @@ inline constexpr std::string_view soft_deleted_name = "IsSoftDeleted";
 MUSTER_DECL expected<mapping_engine>
 mapping_engine::bind(attribute_mapping mapping, schema const& names, engine_options options) {
     auto made = std::make_shared<state>();
-    made->options = std::move(options);
+    made->options = options;
     made->id = made->paths.add("id");
     made->enabled = made->paths.add("accountEnabled");
     made->deleted = made->paths.add("deletedDateTime");

@@ -317,7 +317,8 @@ private:
             why.place = place + ".expression";
             return unexpected(std::move(why));
         }
-        for (auto const& warning : parsed->warnings()) warnings.push_back(place + ": " + warning);
+        for (auto const& warning : parsed->warnings())
+            warnings.emplace_back(place).append(": ").append(warning);
         made.formula = std::move(*parsed);
         return {};
     }
