@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <muster/language/entra/bind_scoping.hpp>
+#include <muster/language/entra/scoping.hpp>
 #include <muster/language/scim/bind.hpp>
 #include <muster/language/scim/parse.hpp>
 #include <muster/predicate/bind.hpp>

@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include <muster/core/text.hpp>
+
 using muster::errc;
 using muster::entra::date_time;
 using muster::entra::evaluation_context;
