@@ -18,7 +18,6 @@ namespace {
 /// LDIF files as a source that can be copied, since a trace reads twice.
 struct entries {
     using record_type = muster::row;
-    static constexpr std::string_view identity = muster::ldif_source::identity;
 
     muster::inputs from;
     muster::ldap::schema const* names;
