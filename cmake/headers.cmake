@@ -107,6 +107,7 @@ set(muster_headers
   predicate/two_valued.hpp
   predicate/walk.hpp
 
+  language/detail/grammar_tools.hpp
   language/entra/attribute_names.hpp
   language/entra/bind_scoping.hpp
   language/entra/date_format.hpp

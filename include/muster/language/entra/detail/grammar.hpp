@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <string>
-
 #include <boost/spirit/home/x3/auxiliary/eoi.hpp>
 #include <boost/spirit/home/x3/auxiliary/eps.hpp>
 #include <boost/spirit/home/x3/char/char.hpp>
@@ -17,11 +15,11 @@
 #include <boost/spirit/home/x3/operator/plus.hpp>
 #include <boost/spirit/home/x3/operator/sequence.hpp>
 #include <boost/spirit/home/x3/string/literal_string.hpp>
-#include <boost/spirit/home/x3/support/utility/error_reporting.hpp>
 
 #include <muster/core/detail/hex.hpp>
 #include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
+#include <muster/language/detail/grammar_tools.hpp>
 #include <muster/language/entra/detail/expression_builder.hpp>
 #include <muster/language/entra/detail/expression_hints.hpp>
 
@@ -32,31 +30,11 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail::gramma
 
 namespace x3 = boost::spirit::x3;
 
-/// Under this tag the context holds the `expression_builder`.
-struct building;
-
-/// Where and why a text is no expression: the first wrong octet, and what was expected instead.
-struct mistake {
-    char const* where = nullptr;
-    std::string wanted;
-};
-/// Under this tag the context holds the `mistake` to fill in.
-struct blaming;
-
-/// Reads nothing; tells the builder that the parser is here. A step that answers false ends the
-/// parse: the builder has refused something.
-template <auto Step>
-struct step : x3::parser<step<Step>> {
-    using attribute_type = x3::unused_type;
-    static bool const has_attribute = false;
-    template <class Context, class RuleContext, class Attribute>
-    bool parse(char const*& first, char const* const&, Context const& context, RuleContext const&,
-               Attribute const&) const {
-        return (x3::get<building>(context).*Step)(first);
-    }
-};
-template <auto Step>
-inline constexpr step<Step> tell{};
+using muster::detail::grammar_tools::blamed;
+using muster::detail::grammar_tools::blaming;
+using muster::detail::grammar_tools::building;
+using muster::detail::grammar_tools::mistake;
+using muster::detail::grammar_tools::tell;
 
 /// Octets of a text or a name.
 template <bool (*Test)(char)>
@@ -170,17 +148,7 @@ inline constexpr auto whole = x3::rule<struct whole_id>{want::expression} =
 inline constexpr auto end_of_text = x3::rule<struct end_of_text_id>{want::text_end} = x3::eoi;
 
 /// The start rule. It owns the handler, and covers the whole text.
-struct start_id {
-    template <class Context>
-    x3::error_handler_result on_error(char const*&, char const* const&,
-                                      x3::expectation_failure<char const*> const& failed,
-                                      Context const& context) {
-        auto& found = x3::get<blaming>(context);
-        found.where = failed.where();
-        found.wanted = failed.which();
-        return x3::error_handler_result::fail;
-    }
-};
+struct start_id : blamed {};
 inline constexpr auto start = x3::rule<start_id>{"an expression"} = x3::eps > whole > end_of_text;
 
 }}}  // namespace muster::entra::detail::grammar

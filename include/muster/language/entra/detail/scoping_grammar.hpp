@@ -16,6 +16,7 @@
 #include <boost/spirit/home/x3/operator/sequence.hpp>
 
 #include <muster/core/version.hpp>
+#include <muster/language/detail/grammar_tools.hpp>
 #include <muster/language/entra/detail/scoping_builder.hpp>
 
 /// @file
@@ -25,8 +26,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail::scopin
 
 namespace x3 = boost::spirit::x3;
 
-/// Under this tag the context holds the `scoping_builder`.
-struct building;
+using muster::detail::grammar_tools::building;
+using muster::detail::grammar_tools::tell;
 
 /// One character that `Test` takes.
 template <auto Test>
@@ -38,20 +39,6 @@ struct char_of : x3::char_parser<char_of<Test>> {
         return Test(c);
     }
 };
-
-/// Reads nothing; tells the builder that the parser is here.
-template <auto Step>
-struct step : x3::parser<step<Step>> {
-    using attribute_type = x3::unused_type;
-    static bool const has_attribute = false;
-    template <class Context, class RuleContext, class Attribute>
-    bool parse(char const*& first, char const* const&, Context const& context, RuleContext const&,
-               Attribute const&) const {
-        return (x3::get<building>(context).*Step)(first);
-    }
-};
-template <auto Step>
-inline constexpr step<Step> tell{};
 
 [[nodiscard]] constexpr bool is_name(char c) noexcept {
     return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '-' || c == '.';

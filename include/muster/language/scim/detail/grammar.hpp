@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 #include <boost/spirit/home/x3/auxiliary/eoi.hpp>
@@ -18,10 +17,10 @@
 #include <boost/spirit/home/x3/operator/optional.hpp>
 #include <boost/spirit/home/x3/operator/plus.hpp>
 #include <boost/spirit/home/x3/operator/sequence.hpp>
-#include <boost/spirit/home/x3/support/utility/error_reporting.hpp>
 
 #include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
+#include <muster/language/detail/grammar_tools.hpp>
 #include <muster/language/scim/detail/builder.hpp>
 
 /// @file
@@ -31,16 +30,10 @@ namespace muster { inline namespace MUSTER_ABI { namespace scim::detail::grammar
 
 namespace x3 = boost::spirit::x3;
 
-/// Under this tag the context holds the `builder`.
-struct building;
-
-/// Where and why a text is no filter: the first wrong byte, and what was expected instead.
-struct mistake {
-    char const* where = nullptr;
-    std::string wanted;
-};
-/// Under this tag the context holds the `mistake` to fill in.
-struct blaming;
+using muster::detail::grammar_tools::blamed;
+using muster::detail::grammar_tools::blaming;
+using muster::detail::grammar_tools::building;
+using muster::detail::grammar_tools::mistake;
 
 /// One byte for which `Test` is true.
 template <auto Test>
@@ -190,19 +183,6 @@ inline constexpr auto expression_def = tell<&builder::open_join<filter_op::any_o
                                        tell<&builder::close>;
 
 BOOST_SPIRIT_DEFINE(expression)
-
-/// What remembers the first wrong byte. The start rules own it, and cover the whole text.
-struct blamed {
-    template <class Context>
-    x3::error_handler_result on_error(char const*&, char const* const&,
-                                      x3::expectation_failure<char const*> const& failed,
-                                      Context const& context) {
-        auto& found = x3::get<blaming>(context);
-        found.where = failed.where();
-        found.wanted = failed.which();
-        return x3::error_handler_result::fail;
-    }
-};
 
 inline constexpr auto filter_end =
     x3::rule<struct filter_end_id>{"'and', 'or' or the end of the filter"} = x3::eoi;
