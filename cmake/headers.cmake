@@ -112,11 +112,20 @@ set(muster_headers
   language/entra/bind_scoping.hpp
   language/entra/date_format.hpp
   language/entra/date_time.hpp
+  language/entra/detail/argument_checks.hpp
   language/entra/detail/attribute_source.hpp
   language/entra/detail/call_checks.hpp
   language/entra/detail/clause_test.hpp
   language/entra/detail/code_points.hpp
   language/entra/detail/date_functions.hpp
+  language/entra/detail/date_reader.hpp
+  language/entra/detail/date_writer.hpp
+  language/entra/detail/evaluate_choice.hpp
+  language/entra/detail/evaluate_dates.hpp
+  language/entra/detail/evaluate_lists.hpp
+  language/entra/detail/evaluate_outside.hpp
+  language/entra/detail/evaluate_replace.hpp
+  language/entra/detail/evaluate_text.hpp
   language/entra/detail/evaluator.hpp
   language/entra/detail/expression_builder.hpp
   language/entra/detail/expression_hints.hpp
@@ -125,14 +134,21 @@ set(muster_headers
   language/entra/detail/function_table.hpp
   language/entra/detail/grammar.hpp
   language/entra/detail/integer_text.hpp
+  language/entra/detail/letter_functions.hpp
   language/entra/detail/random_text.hpp
   language/entra/detail/regex_program.hpp
+  language/entra/detail/regex_repeats.hpp
+  language/entra/detail/regex_replacement.hpp
+  language/entra/detail/regex_search.hpp
   language/entra/detail/regex_traits.hpp
   language/entra/detail/regex_translator.hpp
+  language/entra/detail/regex_writer.hpp
   language/entra/detail/scoping_builder.hpp
   language/entra/detail/scoping_grammar.hpp
-  language/entra/detail/regex_writer.hpp
+  language/entra/detail/text_encodings.hpp
+  language/entra/detail/text_finder.hpp
   language/entra/detail/text_functions.hpp
+  language/entra/detail/trace_text.hpp
   language/entra/evaluation_context.hpp
   language/entra/expression.hpp
   language/entra/expression_trace.hpp

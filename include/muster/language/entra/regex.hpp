@@ -24,11 +24,13 @@ struct regex_program;
 /// The syntax is that of .NET: alternatives, greedy and lazy repeats (`* + ? {n} {n,} {n,m}`),
 /// groups
 /// (`(...)`, `(?:...)`, `(?<name>...)`, `(?'name'...)`, atomic `(?>...)`), looking ahead and behind
-/// (`(?=` `(?!` `(?<=` `(?<!`, behind a fixed length), the options i and s as in `(?i)` and
+/// (`(?=` `(?!` `(?<=` `(?<!`, behind a fixed length), the options i, m, n, s and x as in `(?i)`
+/// and
 /// `(?s-i:...)`, comments `(?#...)`, `\1`, `\k<name>`, `^ $ \A \Z \z \G \b \B`, `.`, classes with
-/// ranges, `\d \w \s \p{L} \P{Lu}`, and the escapes `\t \r \n \f \v \a \e \0 \x41 \u0041 \cA`.
-/// What else .NET knows is refused by name: the options m, n and x, subtraction in classes,
-/// balancing groups, conditions, groups with a number for a name, and blocks such as `\p{IsGreek}`.
+/// ranges and without another class (`[a-z-[aeiou]]`), `\d \w \s \p{L} \P{Lu}`, and the escapes
+/// `\t \r \n \f \v \a \e \0 \x41 \u0041 \uD83D\uDE00 \cA`. What else .NET knows is refused by
+/// name: balancing groups, conditions, two groups of one name, groups with a number for a name, and
+/// blocks such as `\p{IsGreek}`.
 ///
 /// Characters are code points, where .NET counts UTF-16 units. Letter case is Unicode's simple
 /// mapping, in no culture. The engine is Boost.Regex.

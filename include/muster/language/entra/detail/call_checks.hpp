@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <muster/core/failure.hpp>
-#include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
-#include <muster/language/entra/date_format.hpp>
-#include <muster/language/entra/date_time.hpp>
-#include <muster/language/entra/detail/expression_hints.hpp>
+#include <muster/language/entra/detail/argument_checks.hpp>
 #include <muster/language/entra/detail/expression_program.hpp>
 #include <muster/language/entra/detail/function_table.hpp>
-#include <muster/language/entra/regex.hpp>
 
 /// @file
 /// What can be said of a call before anybody's attributes are known: how many arguments it has, and
@@ -25,20 +19,15 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
-inline constexpr std::array<std::string_view, 7> intervals{"yyyy", "m", "d", "ww", "h", "n", "s"};
-
 /// Checks calls as they are closed.
-class call_checks {
+class call_checks : public argument_checks {
 public:
     call_checks(expression_program& made, bool short_switch)
-        : made_(made), short_switch_(short_switch) {}
+        : argument_checks(made), short_switch_(short_switch) {}
 
     /// Checks the call at node `index`; false if it is refused, and then `why` says why.
     [[nodiscard]] bool call(std::uint32_t index, bool is_whole) {
-        index_ = index;
-        arguments_.clear();
-        for (auto i = index + 1; i < made_.nodes[index].end; i = made_.nodes[i].end)
-            arguments_.push_back(i);
+        begin(index);
         auto const which = made_.nodes[index].called;
         if (!count()) return false;
         for (std::size_t i = 0; i < arguments_.size(); ++i)
@@ -60,36 +49,7 @@ public:
         }
     }
 
-    [[nodiscard]] failure const& why() const noexcept { return why_; }
-
 private:
-    [[nodiscard]] expression_node const& node(std::size_t i) const {
-        return made_.nodes[arguments_[i]];
-    }
-    [[nodiscard]] function_info const& info() const { return info_of(made_.nodes[index_].called); }
-    [[nodiscard]] bool is_given(std::size_t i) const {
-        return i < arguments_.size() && node(i).kind != node_kind::omitted;
-    }
-
-    bool fail(errc code, std::string message, std::size_t position) {
-        why_ = invalid_expression(code, std::move(message), made_.source, position);
-        return false;
-    }
-    bool refuse_call(std::string message) {
-        return fail(errc::bad_argument, std::move(message), made_.nodes[index_].position);
-    }
-    bool refuse(std::size_t i, std::string message) {
-        return fail(errc::bad_argument, std::move(message), node(i).position);
-    }
-    void warn(std::string message) { made_.warnings.push_back(std::move(message)); }
-
-    /// Where octet `at` of a decoded text is written.
-    [[nodiscard]] std::size_t place_of(expression_node const& text, std::size_t at) const {
-        std::size_t i = text.position + 1;
-        for (; at > 0; --at) i += made_.source[i] == '\\' ? 2 : 1;
-        return i;
-    }
-
     // --------------------------------------------------------------------------- how many
 
     bool count() {
@@ -104,7 +64,8 @@ private:
         why += std::to_string(wanted.least);
         if (wanted.most != any_number && wanted.most != wanted.least)
             why += " to " + std::to_string(wanted.most);
-        why += wanted.least == 1 && wanted.most == 1 ? " argument" : " arguments";
+        why += wanted.least == 1 && (wanted.most == 1 || wanted.most == any_number) ? " argument"
+                                                                                    : " arguments";
         why += ", not " + std::to_string(given) + ": " + std::string(wanted.form);
         if (made_.nodes[index_].called == function::replace && given < wanted.least)
             why += "; those that are not needed are left empty, as in "
@@ -123,119 +84,6 @@ private:
         warn("Switch has " + std::to_string(arguments_.size()) +
              " arguments and is read as if its default were left empty; Entra wants an even "
              "number");
-        return true;
-    }
-
-    // --------------------------------------------------------------------------- one argument
-
-    bool argument(std::size_t i) {
-        auto const& one = node(i);
-        if (one.kind == node_kind::omitted) {
-            auto const may_be_empty = letter_of(info().may_be_empty, i) == 'x';
-            // Keys are needed; the values behind them are not.
-            auto const is_key = made_.nodes[index_].called == function::switch_ && i >= 2 &&
-                                i % 2 == (made_.nodes[index_].no_default ? 1u : 0u);
-            if (may_be_empty && !is_key) return true;
-            return refuse(i, is_key ? "a key of Switch may be \"\" and not left out"
-                                    : "this argument may not be left empty: " +
-                                          std::string(info().form));
-        }
-        auto const takes = letter_of(info().takes, i);
-        if (one.kind == node_kind::word)
-            return takes == 'e' || refuse(i, "this word stands in InStr only");
-        switch (takes) {
-        case 'n': return number(i);
-        case 'd': return time(i);
-        case 'i': return interval(i);
-        case 'e': return refuse(i, "write vbTextCompare or vbBinaryCompare, without quotes");
-        case 'p': return pattern(i);
-        case 'f': return format(i);
-        case 's': return styles(i);
-        case 't': return text(i);
-        default: return true;
-        }
-    }
-
-    [[nodiscard]] result_type gives(expression_node const& one) const {
-        return one.kind == node_kind::call ? info_of(one.called).gives : result_type::any;
-    }
-
-    bool text(std::size_t i) {
-        if (gives(node(i)) != result_type::list) return true;
-        return refuse(i, "a list stands where one text is needed; Item or Join makes one");
-    }
-
-    bool number(std::size_t i) {
-        auto const& one = node(i);
-        if (one.kind == node_kind::text) {
-            std::int64_t read = 0;
-            auto const written = made_.text_of(one);
-            if (!parse_number(written, read))
-                return refuse(i, "a whole number is needed here: " + std::string(info().form));
-            warn(std::string(info().name) +
-                 " takes a number, written without quotes: " + std::string(written));
-        }
-        switch (gives(one)) {
-        case result_type::boolean:
-        case result_type::list:
-        case result_type::time:
-            return refuse(i, std::string(info_of(one.called).name) +
-                                 " does not give the whole number that is needed here");
-        default: return true;
-        }
-    }
-
-    bool time(std::size_t i) {
-        auto const& one = node(i);
-        if (one.kind == node_kind::number)
-            return refuse(i, "a date is needed here; DateFromNum makes one of a number");
-        if (one.kind == node_kind::text && !parse_date_time(made_.text_of(one)))
-            return refuse(i, "this text is no date");
-        switch (gives(one)) {
-        case result_type::boolean:
-        case result_type::list:
-        case result_type::number:
-            return refuse(i, std::string(info_of(one.called).name) +
-                                 " does not give the date that is needed here");
-        default: return true;
-        }
-    }
-
-    bool interval(std::size_t i) {
-        auto const& one = node(i);
-        if (one.kind != node_kind::text) {
-            if (one.kind != node_kind::number) return true;
-        } else {
-            for (auto const each : intervals)
-                if (each == made_.text_of(one)) return true;
-        }
-        return refuse(i, "an interval is \"yyyy\", \"m\", \"d\", \"ww\", \"h\", \"n\" or \"s\"");
-    }
-
-    bool format(std::size_t i) {
-        auto const& one = node(i);
-        if (one.kind != node_kind::text) return true;
-        auto const checked = check_date_format(made_.text_of(one));
-        if (checked) return true;
-        return fail(errc::bad_argument, checked.error().message,
-                    place_of(one, checked.error().position));
-    }
-
-    bool styles(std::size_t i) {
-        auto const& one = node(i);
-        if (one.kind != node_kind::text || date_time_styles::named(made_.text_of(one))) return true;
-        return refuse(i, "these are no DateTimeStyles, such as \"AllowWhiteSpaces\"");
-    }
-
-    bool pattern(std::size_t i) {
-        auto& one = made_.nodes[arguments_[i]];
-        if (one.kind != node_kind::text || one.text_size == 0) return true;
-        auto compiled = regex::compile(made_.text_of(one));
-        if (!compiled)
-            return fail(errc::bad_pattern, "regular expression: " + compiled.error().message,
-                        place_of(one, compiled.error().position));
-        one.index = static_cast<std::int32_t>(made_.patterns.size());
-        made_.patterns.push_back(std::move(*compiled));
         return true;
     }
 
@@ -289,12 +137,15 @@ private:
                 continue;
             }
             if (one.number < (i == 0 ? 1 : 0) || one.number > 256)
-                return refuse(i, i == 0 ? "a random text has 1 to 256 characters"
-                                        : "this number lies between 0 and 256");
+                return refuse(i, (i == 0 ? "a random text has 1 to 256 characters, not "
+                                         : "a minimum lies between 0 and 256 and is not ") +
+                                     std::to_string(one.number));
             if (i > 0) minima += one.number;
         }
         if (!are_known || minima <= node(0).number) return true;
-        return refuse(0, "the characters that are asked for do not fit into this length");
+        return refuse(0, std::to_string(minima) +
+                             " characters are asked for, which do not fit into " +
+                             std::to_string(node(0).number));
     }
 
     /// Texts in `Redact` appear in no trace.
@@ -304,27 +155,7 @@ private:
                 made_.redacted.emplace_back(made_.nodes[i].position, made_.nodes[i].size);
     }
 
-    expression_program& made_;
     bool short_switch_;
-    std::uint32_t index_ = 0;
-    std::vector<std::uint32_t> arguments_;
-    failure why_;
-
-public:
-    /// Reads a whole number as `Mid` or `BitAnd` takes it from a text.
-    [[nodiscard]] static bool parse_number(std::string_view text, std::int64_t& out) {
-        text = trim(text);
-        auto const is_negative = !text.empty() && text.front() == '-';
-        if (is_negative || (!text.empty() && text.front() == '+')) text.remove_prefix(1);
-        if (text.empty() || text.size() > 18) return false;
-        out = 0;
-        for (char const c : text) {
-            if (!is_ascii_digit(c)) return false;
-            out = out * 10 + (c - '0');
-        }
-        if (is_negative) out = -out;
-        return true;
-    }
 };
 
 }}}  // namespace muster::entra::detail

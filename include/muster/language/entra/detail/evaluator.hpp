@@ -2,11 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,13 +17,11 @@
 #include <muster/language/entra/date_format.hpp>
 #include <muster/language/entra/date_time.hpp>
 #include <muster/language/entra/detail/attribute_source.hpp>
-#include <muster/language/entra/detail/call_checks.hpp>
-#include <muster/language/entra/detail/date_functions.hpp>
 #include <muster/language/entra/detail/expression_hints.hpp>
 #include <muster/language/entra/detail/expression_program.hpp>
 #include <muster/language/entra/detail/function_table.hpp>
-#include <muster/language/entra/detail/random_text.hpp>
-#include <muster/language/entra/detail/text_functions.hpp>
+#include <muster/language/entra/detail/integer_text.hpp>
+#include <muster/language/entra/detail/trace_text.hpp>
 #include <muster/language/entra/evaluation_context.hpp>
 #include <muster/language/entra/expression_trace.hpp>
 #include <muster/language/entra/expression_value.hpp>
@@ -106,33 +102,8 @@ private:
         auto& step = trace_->steps.emplace_back();
         step.depth = depth;
         step.position = node(index).position;
-        append_source(index, step.source);
+        append_source(program_, node(index), step.source);
         return trace_->steps.size() - 1;
-    }
-    /// The part as it is written, on one line, without what `Redact` hides.
-    void append_source(std::uint32_t index, std::string& out) const {
-        std::size_t const first = node(index).position, last = first + node(index).size;
-        for (auto i = first; i < last && out.size() < trace::shown_bytes; ++i) {
-            auto const hides = std::lower_bound(program_.redacted.begin(), program_.redacted.end(),
-                                                std::pair<std::size_t, std::size_t>(i, 0));
-            if (hides != program_.redacted.end() && hides->first == i) {
-                out += "[Redact]";
-                i += hides->second - 1;
-            } else {
-                auto const is_control = static_cast<unsigned char>(program_.source[i]) < 0x20;
-                out += is_control ? ' ' : program_.source[i];
-            }
-        }
-        cut(out);
-    }
-    static void cut(std::string& text) {
-        if (text.size() < trace::shown_bytes) return;
-        auto const kept = std::string_view(text).substr(0, trace::shown_bytes);
-        auto size = kept.size();
-        while (size > 0 && (static_cast<unsigned char>(text[size - 1]) & 0xC0) == 0x80) --size;
-        if (size > 0 && static_cast<unsigned char>(text[size - 1]) >= 0xC0) --size;
-        text.resize(size == 0 || !is_utf8(kept) ? size : kept.size());
-        text += "...";
     }
     static constexpr std::size_t no_step = static_cast<std::size_t>(-1);
 
@@ -140,7 +111,7 @@ private:
         if (step == no_step) return;
         auto& shown = trace_->steps[step].value;
         shown = hidden_ > 0 ? "[Redact]" : value.shown();
-        cut(shown);
+        cut_for_trace(shown);
     }
 
     // --------------------------------------------------------------------------- limits
@@ -255,7 +226,7 @@ private:
         if (!written || written->empty()) return true;
         std::int64_t read = 0;
         if (value.what() == kind::boolean || value.what() == kind::time ||
-            !call_checks::parse_number(*written, read))
+            !read_whole_number(*written, read))
             return fail(in, shown(value, in.redacts) + " is no whole number");
         out = read;
         return true;

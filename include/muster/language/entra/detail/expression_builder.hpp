@@ -75,7 +75,9 @@ public:
             auto const digit = static_cast<std::uint64_t>(muster::detail::hex_digit(c));
             if (value > (most - digit) / (is_hex ? 16 : 10))
                 return refuse(errc::bad_argument,
-                              "this number is larger than " + std::to_string(most), node.position);
+                              "a number has at most 64 bits: it lies between -" +
+                                  std::to_string(most) + " and " + std::to_string(most),
+                              node.position);
             value = value * (is_hex ? 16 : 10) + digit;
         }
         node.number = static_cast<std::int64_t>(value) * (is_negative ? -1 : 1);

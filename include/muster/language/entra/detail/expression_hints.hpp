@@ -59,6 +59,8 @@ inline constexpr char const* text_end = "the end of the expression";
         if (begins("==")) return "equal is written with one '='";
         if (begins("!=")) return "not equal is written <>";
         if (begins("&") || begins("+")) return "texts are put together by Append or Join";
+        if (begins(".") && position > 0 && is_ascii_digit(text[position - 1]))
+            return "numbers are whole";
         if (begins(";")) return "arguments are separated by ','";
         if (wanted == want::text_end && begins(")")) return "there is one ')' too many";
         if (wanted == want::text_end && begins(","))

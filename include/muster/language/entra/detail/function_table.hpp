@@ -102,7 +102,7 @@ inline constexpr std::array<function_info, 44> functions{{
     {"DateAdd", "ind", 3, 3, "", result_type::time, "DateAdd(interval, number, date)"},
     {"DateDiff", "idd", 3, 3, "", result_type::number, "DateDiff(interval, date1, date2)"},
     {"DateFromNum", "n", 1, 1, "", result_type::time, "DateFromNum(value)"},
-    {"FormatDateTime", "tsff", 4, 4, "-x", result_type::text,
+    {"FormatDateTime", "tsff", 4, 4, "-x--", result_type::text,
      "FormatDateTime(source, styles, inputFormat, outputFormat)"},
     {"Guid", "", 0, 0, "", result_type::text, "Guid()"},
     {"IgnoreFlowIfNullOrEmpty", "v", 1, 1, "", result_type::any,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -13,7 +12,7 @@
 #include <muster/core/version.hpp>
 #include <muster/language/entra/detail/code_points.hpp>
 #include <muster/language/entra/detail/regex_program.hpp>
-#include <muster/language/entra/detail/regex_writer.hpp>
+#include <muster/language/entra/detail/regex_repeats.hpp>
 #include <muster/language/entra/regex_limits.hpp>
 
 /// @file
@@ -29,16 +28,16 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 /// class is a character, and groups with names are numbered after the others. What is not
 /// translated is written as code points, so that no character has a meaning that .NET does not give
 /// it.
-class regex_translator : public regex_writer {
+class regex_translator : public regex_repeats {
 public:
-    using regex_writer::regex_writer;
+    using regex_repeats::regex_repeats;
 
     /// False, and `message` and `position` say why, for a pattern that is refused.
     bool run() {
         for (auto const collecting : {true, false}) {  // groups first: `\1` may stand before them
             collecting_ = collecting;
             begin();
-            dot_takes_lines_ = false;
+            modes_ = {};
             open_.clear();
             group_ = 0;
             can_repeat_ = false;
@@ -55,12 +54,32 @@ public:
     regex_groups groups;  ///< of the pattern
 
 private:
+    /// The options s, m, n and x.
+    struct modes {
+        bool dot_takes_lines = false;  ///< `.` is a line feed, too
+        bool by_line = false;          ///< `^` and `$` are about lines
+        bool named_only = false;       ///< `(...)` is no group that can be referred to
+        bool spaced = false;           ///< blanks and comments do not count
+    };
     struct open_group {
         std::size_t position;
-        bool dot_takes_lines;  ///< before it
+        modes before;
     };
 
+    /// A blank, or a comment to the end of the line.
+    bool skipped() {
+        if (!modes_.spaced) return false;
+        auto const c = in_[at_];
+        if (c != U'#' && c != U' ' && (c < 9 || c > 13)) return false;
+        if (c == U'#')
+            while (at_ < in_.size() && in_[at_] != U'\n') ++at_;
+        else
+            ++at_;
+        return true;
+    }
+
     bool one() {
+        if (skipped()) return true;
         auto const from = at_;
         auto const c = in_[at_++];
         auto const repeatable = std::exchange(can_repeat_, true);
@@ -70,7 +89,7 @@ private:
         case U'(': return group(from, repeatable);
         case U')':
             if (open_.empty()) return refuse(from, "no group is open here that ')' could end");
-            dot_takes_lines_ = open_.back().dot_takes_lines;
+            modes_ = open_.back().before;
             open_.pop_back();
             write(U")", from);
             return true;
@@ -78,14 +97,14 @@ private:
             can_repeat_ = false;
             write(U"|", from);
             return true;
-        case U'.': write(dot_takes_lines_ ? U"(?s:.)" : U"[^\\n]", from); return true;
+        case U'.': write(modes_.dot_takes_lines ? U"(?s:.)" : U"[^\\n]", from); return true;
         case U'^':
             can_repeat_ = false;
-            write(U"\\A", from);
+            write(modes_.by_line ? U"(?:\\A|(?<=\\n))" : U"\\A", from);
             return true;
         case U'$':
             can_repeat_ = false;
-            write(U"(?=\\n?\\z)", from);
+            write(modes_.by_line ? U"(?=\\n|\\z)" : U"(?=\\n?\\z)", from);
             return true;
         case U'*':
         case U'+':
@@ -95,58 +114,13 @@ private:
         }
     }
 
-    /// A repeat, lazy or not.
-    bool repeat(std::size_t from, std::u32string_view text, bool repeatable) {
-        if (!repeatable) return refuse(from, "there is nothing before this that could be repeated");
-        write(text, from);
-        if (peek() == U'?') {
-            write(U"?", at_);
-            ++at_;
-        }
-        can_repeat_ = false;
-        return true;
-    }
-
-    /// `{2}`, `{2,}`, `{2,3}`; anything else is a character.
-    bool braces(std::size_t from, bool repeatable) {
-        auto end = at_;
-        std::size_t numbers[2] = {0, 0}, commas = 0, digits = 0;
-        for (; end < in_.size() && (is_digit(in_[end]) || (in_[end] == U',' && commas == 0));
-             ++end) {
-            if (in_[end] == U',') {
-                if (digits == 0) break;
-                ++commas;
-                digits = 0;
-            } else {
-                ++digits;
-                auto& number = numbers[commas];
-                number = std::min<std::size_t>(number * 10 + (in_[end] - U'0'),
-                                               regex_limits::repeats + 1);
-            }
-        }
-        auto const is_repeat = end < in_.size() && in_[end] == U'}' && (digits > 0 || commas == 1);
-        if (!is_repeat) {
-            write_character(U'{', from);
-            return true;
-        }
-        auto const has_most = commas == 1 && digits > 0;
-        if (std::max(numbers[0], numbers[1]) > regex_limits::repeats)
-            return refuse(from, "at most " + std::to_string(regex_limits::repeats) +
-                                    " repeats are allowed");
-        if (has_most && numbers[1] < numbers[0])
-            return refuse(from, "the most is less than the least");
-        std::u32string text = U"{";
-        for (auto i = at_; i <= end; ++i) text += in_[i];
-        at_ = end + 1;
-        return repeat(from, text, repeatable);
-    }
-
     bool group(std::size_t from, bool repeatable) {
         if (open_.size() == regex_limits::depth)
             return refuse(from, "more than " + std::to_string(regex_limits::depth) +
                                     " groups in each other");
         can_repeat_ = false;
-        if (peek() != U'?') return open(from, U"(", true, {});
+        if (peek() != U'?')
+            return open(from, modes_.named_only ? U"(?:" : U"(", !modes_.named_only, {});
         for (std::u32string_view const same : {U"?:", U"?=", U"?!", U"?<=", U"?<!", U"?>"})
             if (is_at(same)) {
                 at_ += same.size();
@@ -164,7 +138,7 @@ private:
         return options(from);
     }
     bool open(std::size_t from, std::u32string_view text, bool captures, std::string name) {
-        open_.push_back({from, dot_takes_lines_});
+        open_.push_back({from, modes_});
         write(text, from);
         if (!captures) return true;
         if (++group_ > regex_limits::groups)
@@ -196,10 +170,10 @@ private:
         return true;
     }
 
-    /// `(?i)`, `(?s-i:...)`.
+    /// `(?i)`, `(?s-i:...)`. Boost is told of i alone; it means something else by the others.
     bool options(std::size_t from) {
         std::u32string kept[2];
-        auto lines = dot_takes_lines_;
+        auto changed = modes_;
         std::size_t off = 0;
         for (++at_; peek() != U')' && peek() != U':'; ++at_) {
             switch (peek()) {
@@ -207,13 +181,11 @@ private:
                 if (off == 1) return unknown_group(from);
                 off = 1;
                 break;
-            case U's': lines = off == 0; break;
             case U'i': kept[off] += U'i'; break;
-            case U'm':
-            case U'n':
-            case U'x':
-                return refuse(at_, std::string("the option ") + static_cast<char>(peek()) +
-                                       " is not supported; i and s are");
+            case U's': changed.dot_takes_lines = off == 0; break;
+            case U'm': changed.by_line = off == 0; break;
+            case U'n': changed.named_only = off == 0; break;
+            case U'x': changed.spaced = off == 0; break;
             default: return unknown_group(from);
             }
         }
@@ -226,12 +198,13 @@ private:
         } else if (text.size() > 2) {
             write(text += U')', from);
         }
-        dot_takes_lines_ = lines;
+        modes_ = changed;
         return true;
     }
     bool unknown_group(std::size_t from) {
         return refuse(from, "no group begins like this; there are (...), (?:...), (?<name>...), "
-                            "(?=...), (?!...), (?<=...), (?<!...), (?>...), (?#...) and (?i)");
+                            "(?=...), (?!...), (?<=...), (?<!...), (?>...), (?#...), and the "
+                            "options i, m, n, s and x, such as in (?i)");
     }
 
     bool escape(std::size_t from) {
@@ -286,8 +259,7 @@ private:
 
     std::size_t group_ = 0;
     std::vector<open_group> open_;
-    bool dot_takes_lines_ = false;
-    bool can_repeat_ = false;
+    modes modes_;
     bool collecting_ = false;
 };
 

@@ -111,7 +111,7 @@ protected:
         case U'e': value = 27; return true;
         case U'b': value = 8; return true;  // in brackets only; outside it is an edge of a word
         case U'x': return hexadecimal(from, 2, value);
-        case U'u': return hexadecimal(from, 4, value);
+        case U'u': return hexadecimal(from, 4, value) && whole_character(from, value);
         case U'c':
             value = peek();
             if (value >= U'a' && value <= U'z') value -= 32;
@@ -143,8 +143,26 @@ protected:
         return true;
     }
 
+    /// `\uD83D\uDE00`: .NET writes some characters as two.
+    bool whole_character(std::size_t from, char32_t& value) {
+        auto const is_high = value >= 0xD800 && value < 0xDC00;
+        if (!is_high && (value < 0xDC00 || value > 0xDFFF)) return true;
+        char32_t low = 0;
+        if (is_high && peek() == U'\\' && peek(1) == U'u') {
+            at_ += 2;
+            if (!hexadecimal(from, 4, low)) return false;
+            if (low >= 0xDC00 && low <= 0xDFFF) {
+                value = 0x10000 + ((value - 0xD800) << 10) + (low - 0xDC00);
+                return true;
+            }
+        }
+        return refuse(from, "this is half of a character, which no text has here; both halves "
+                            "stand together, such as in \\uD83D\\uDE00");
+    }
+
     /// A class in brackets. Both ends of a range are single characters.
-    bool set(std::size_t from) {
+    bool set(std::size_t from, std::size_t depth = 0) {
+        auto const begin = out.size();
         write(U"[", from);
         if (peek() == U'^') {
             write(U"^", at_);
@@ -164,8 +182,7 @@ protected:
                 write(U"]", here);
                 return true;
             }
-            if (c == U'-' && peek(1) == U'[' && !is_first)
-                return refuse(here, "subtracting a class from a class is not supported");
+            if (c == U'-' && peek(1) == U'[' && !is_first) return subtract(from, begin, depth);
             if (c == U'\\' && at_ + 1 < in_.size()) {
                 ++at_;
                 if (property(here, true)) {
@@ -193,6 +210,28 @@ protected:
             write(U"-", end);
             write_character(most, end);
         }
+    }
+    /// `[a-z-[aeiou]]`, which is written from `begin` to before its `-`: what is not of the second
+    /// class comes first, and then it is of the first.
+    bool subtract(std::size_t from, std::size_t begin, std::size_t depth) {
+        constexpr std::size_t most = 8;
+        auto const here = at_;
+        if (depth == most) return refuse(here, "more than 8 classes are subtracted in each other");
+        write(U"]", here);
+        auto const first = out.substr(begin);
+        out.resize(begin);
+        origins_.resize(begin);
+        write(U"(?:(?!", from);
+        at_ += 2;
+        if (!set(here + 1, depth + 1)) return false;
+        if (peek() != U']')
+            return refuse(at_ < in_.size() ? at_ : from,
+                          "a class that is subtracted stands at the end of the class around it");
+        ++at_;
+        write(U")", from);
+        write(first, from);
+        write(U")", from);
+        return true;
     }
     bool set_character(char32_t& value) {
         auto const from = at_;
