@@ -51,6 +51,26 @@ TEST_CASE("custom fields are read from one text") {
     CHECK(*decode_custom_fields("  ") == custom_fields{});
 }
 
+TEST_CASE("one custom field is found without reading the others") {
+    constexpr std::string_view text = "ImagicleCustomFields$$$custom2=$$$$Custom10=a=b";
+    CHECK(muster::find_custom_field(text, 2) == "$");
+    CHECK(muster::find_custom_field(text, 10) == "a=b");
+    CHECK(muster::find_custom_field(text, 1) == std::nullopt);
+    CHECK(muster::find_custom_field("Custom1=", 1) == "");
+    CHECK(muster::find_custom_field("bjensen", 1) == std::nullopt);
+    CHECK(muster::find_custom_field("", 1) == std::nullopt);
+}
+
+TEST_CASE("another system's id is not taken for custom fields") {
+    for (auto const* const other : {"bjensen", "Customer-17", "customs", "4f1b9a10",
+                                    "AAECAwQ=", "AAECAw==", "", "a=", "cust"})
+        CHECK_FALSE(muster::looks_like_custom_fields(other));
+    for (auto const* const meant :
+         {"Custom1", "custom=", "Custom 1=a", "custom11=a", "imagiclecustomfields", "City=Milan",
+          "a$$$b", "$$$", "=", "a=b=", "Custom"})
+        CHECK(muster::looks_like_custom_fields(meant));
+}
+
 TEST_CASE("a value may end in dollar signs, since the last three of a row separate") {
     for (auto const* const value : {"5$", "5$$", "$", "$$", "a$b$$c"}) {
         custom_fields fields;

@@ -9,11 +9,13 @@
 
 #include <muster/core/version.hpp>
 #include <muster/mapping/keep_if_null.hpp>
+#include <muster/mapping/mapping.hpp>
 #include <muster/mapping/merge.hpp>
 #include <muster/mapping/options.hpp>
 #include <muster/mapping/rule.hpp>
 #include <muster/mapping/rules.hpp>
 #include <muster/profile/custom_field_rules.hpp>
+#include <muster/profile/ucx.hpp>
 
 /// @file
 /// What can be chosen about importing users from Entra ID, directly, over SCIM or over LDAP: the
@@ -112,12 +114,21 @@ template <ai_name Choice, mapping_rule Rule>
                           option<ai_name::keep> = keep_stored);
 }
 
-/// The row of CustomN; there only if the policy has a rule for the text that holds it.
+/// The row of CustomN; there only if the policy has a rule for the text that holds it. The row of
+/// Custom1 looks whether the text is well-formed, and rejects the user for all of them.
 template <class Policy, std::size_t Number>
 [[nodiscard]] constexpr auto custom_row_of() {
     using packed = std::remove_cvref_t<decltype(Policy::custom_fields)>;
-    return row_if<!std::same_as<packed, nothing_t>>(
-        custom_row<Number, Policy::empty_customs, Policy::other_texts>(Policy::custom_fields));
+    constexpr auto row = [] {
+        if constexpr (Number == 1) {
+            return custom_row<1, Policy::empty_customs, Policy::other_texts>(Policy::custom_fields);
+        } else {
+            return mapping_to<ucx_user>::field<&ucx_user::custom, Number - 1> =
+                       keep_if_null(Policy::custom_fields) |
+                       custom_value<Number, Policy::empty_customs>;
+        }
+    }();
+    return row_if<!std::same_as<packed, nothing_t>>(row);
 }
 
 /// Whether `field` is one that muster adds and the article does not list.

@@ -60,9 +60,7 @@ struct custom_value_t : transform {
                   "muster: custom_value<N>: the custom fields are 1 to 10");
 
     presence operator()(std::string& out, std::size_t from) const {
-        auto const read = decode_custom_fields(detail::text_from(out, from));
-        if (!read) return presence::absent;
-        auto const& held = read->values[Number - 1];
+        auto const held = find_custom_field(detail::text_from(out, from), Number);
         if (!held) return presence::absent;
         if (held->empty()) return Empty == empty_custom::clear ? presence::null : presence::absent;
         auto const start = static_cast<std::size_t>(held->data() - out.data());
@@ -75,8 +73,8 @@ struct custom_value_t : transform {
     }
 };
 
-/// Keeps one custom field of a text that holds several. A field that the text does not name is
-/// absent, so that a stored value stays.
+/// Keeps one custom field of a text that holds several, which another rule has found to be
+/// well-formed. A field that the text does not name is absent, so that a stored value stays.
 template <std::size_t Number, empty_custom Empty = empty_custom::keep>
 inline constexpr custom_value_t<Number, Empty> custom_value{};
 

@@ -29,27 +29,35 @@ struct custom_fields {
     friend bool operator==(custom_fields const&, custom_fields const&) = default;
 };
 
-/// Whether a text was meant to hold custom fields: it begins with the prefix or with `Custom`, or
-/// has a separator or a `=`. An `externalId` of another sort, such as `bjensen`, has none of these.
+/// Whether a text was meant to hold custom fields: it begins with the prefix, or with `Custom` and
+/// no letter behind it, or has a separator, or a `=` that does not end base64. An `externalId` of
+/// another sort, such as `bjensen`, `Customer-17` or `AAECAw==`, has none of these.
 ///
 /// @par Complexity   linear in `text.size()`
 [[nodiscard]] MUSTER_DECL bool looks_like_custom_fields(std::string_view text) noexcept;
 
 /// Reads the custom fields of a text.
 ///
-///     text  = [ prefix ] *( separator field )      ; without the prefix, the first field stands
-///     alone field = "Custom" ( "1" ... "10" ) "=" value  ; "Custom" and the prefix in any case
+///     text  = prefix *( separator field ) / [ field *( separator field ) ]
+///     field = "Custom" ( "1" ... "10" ) "=" value  ; "Custom" and the prefix in any case
 ///
 /// A value ends at the next separator. It may end in `$` itself: of a row of four or five `$` the
 /// last three separate. An empty or blank text names no field.
 ///
-/// @return      views of `text`; or why it is no such text: the field, the place, what would be
-/// right
+/// @return      the fields; or why it is no such text: the field, the place, what would be right
 /// @par Errors       `errc::malformed`, `errc::over_limit` (a value of more than 256 code points)
 /// @par Complexity   linear in `text.size()`
 /// @par Lifetime     the fields view `text`
 /// @par Example      @snippet tests/profile/custom_fields.cpp decode
 [[nodiscard]] MUSTER_DECL expected<custom_fields> decode_custom_fields(std::string_view text);
+
+/// The value of Custom`number`, counted from 1, in a text that `decode_custom_fields` reads;
+/// nothing if it is not named. Where it cannot read the text, a value may be found all the same.
+///
+/// @par Complexity   linear in `text.size()`
+/// @par Lifetime     the value views `text`
+[[nodiscard]] MUSTER_DECL std::optional<std::string_view>
+find_custom_field(std::string_view text, std::size_t number) noexcept;
 
 /// Writes custom fields as one text, the prefix first, fields in the order of their numbers;
 /// `decode_custom_fields` reads it back. Nothing if no field is named.

@@ -448,7 +448,7 @@ TEST_CASE("functions on dates compute in UTC") {
          "to "
          "9999"},
         {R"(DateAdd([x], 1, [d]))", who,
-         "! DateAdd: \"x\" is no interval; those are yyyy, m, d, ww, h, n and s"},
+         "! DateAdd: \"soon\" is no interval; those are yyyy, m, d, ww, h, n and s"},
         {R"(DateAdd([n], 1, [d]))", who,
          "! DateAdd: null is no interval; those are yyyy, m, d, ww, h, n and s"},
         {R"(DateFromNum("9223372036854775807"))", who,
@@ -581,308 +581,296 @@ TEST_CASE("the five-argument Switch of the documents is read where that is asked
 }
 
 TEST_CASE("a text that is no expression is refused where it is wrong") {
-    std::vector<std::pair<char const*, char const*>> const rows {
+    std::vector<std::pair<char const*, char const*>> const rows{
         {"", "0 expected a function, an attribute in brackets, a text in quotes or a number: the "
              "text is empty"},
-            {R"(Append([a] "b"))", "11 expected ',' or ')': arguments are separated by ','"},
-            {R"(Append("a"b"))", "10 expected ',' or ')'"},
-            {R"(append([a],"b"))",
-             "0 there is no function append; names are case-sensitive: it is written Append"},
-            {R"(Apend([a],"b"))", "0 there is no function Apend; did you mean: Append?"},
-            {R"(Nothing([a]))", "0 there is no function Nothing"},
-            {R"(Trim([a]))", "0 there is no function Trim; Entra has no Trim; Replace("},
-            {R"(IIF([a]="x" AND [b]="y",1,2))",
-             "12 expected ',' or ')': conditions are not combined with AND or OR but nested: "},
-            {R"(IIF([a]="x" or [b]="y",1,2))",
-             "12 expected ',' or ')': conditions are not combined with AND or OR but nested: "},
-            {R"(IIF([a]=="x",1,2))",
-             "8 expected what to compare with: equal is written with one '='"},
-            {R"(IIF([a]!="x",1,2))", "7 expected ',' or ')': not equal is written <>"},
-            {R"(IIF([a]="x"="y",1,2))", "11 expected ',' or ')': one comparison at a time"},
-            {R"([a]="x")", "3 a comparison stands in the condition of IIF, or in CBool"},
-            {R"(Append([a]="x", "y"))",
-             "10 a comparison stands in the condition of IIF, or in CBool"},
-            {R"(IIF(1,[a]>="x","y"))",
-             "9 a comparison stands in the condition of IIF, or in CBool"},
-            {"Append([a],\xE2\x80\x9C"
-             "b)",
-             "11 expected a function, an attribute in brackets, a text "
-             "in quotes or a number: quotes are straight"},
-            {"Append([a],'b')",
-             "11 expected a function, an attribute in brackets, a text in quotes or "
-             "a number: a text stands in double quotes"},
-            {R"(Append([a],"b"))"
-             ")",
-             "15 expected the end of the expression: there is one ')' too "
-             "many"},
-            {R"(Append("abc)", "11 expected '\"': this text is not closed"},
-            {R"(Append([a)", "9 expected ']'"},
-            {R"(Append([],"x"))", "8 expected the name of an attribute"},
-            {R"(Append([ ],"x"))", "8 the name of the attribute is blank"},
-            {R"(Append([a],"\d"))",
-             "13 expected '\\' or '\"' behind a backslash: in a text a backslash "
-             "is written \\\\"},
-            {R"(Append([a])", "10 expected ',' or ')': the text ends too early"},
-            {R"(Append([a], )", "12 expected a function"},
-            {R"(Left([a], -))", "11 expected a digit"},
-            {R"(BitAnd(&X1, 1))", "8 expected 'H' and hexadecimal digits"},
-            {R"(BitAnd(&HG, 1))", "9 expected a hexadecimal digit"},
-            {R"(BitAnd(9223372036854775808, 1))", "7 a number has at most 64 bits: it lies "},
-            {
-                R"(Left([a], 2.5))",
-                "11 expected ',' or ')': numbers are whole",
-                {R"(Append([a], b))",
-                 "12 a word stands here alone: a text is written \"b\", an attribute "
-                 "[b]"},
-                {"Now", "0 the arguments are missing: Now()"},
-                {"vbTextCompare", "0 this word stands in InStr only"},
-                {"Append(\"\xFF\", \"a\")", "8 this byte is not UTF-8"},
-            };
-        for (auto const& [text, expected] : rows) {
-            INFO(text);
-            auto const why = refused(text);
-            CHECK(why.substr(0, std::string_view(expected).size()) == expected);
-        }
+        {R"(Append([a] "b"))", "11 expected ',' or ')': arguments are separated by ','"},
+        {R"(Append("a"b"))", "10 expected ',' or ')'"},
+        {R"(append([a],"b"))",
+         "0 there is no function append; names are case-sensitive: it is written Append"},
+        {R"(Apend([a],"b"))", "0 there is no function Apend; did you mean: Append?"},
+        {R"(Nothing([a]))", "0 there is no function Nothing"},
+        {R"(Trim([a]))", "0 there is no function Trim; Entra has no Trim; Replace("},
+        {R"(IIF([a]="x" AND [b]="y",1,2))",
+         "12 expected ',' or ')': conditions are not combined with AND or OR but nested: "},
+        {R"(IIF([a]="x" or [b]="y",1,2))",
+         "12 expected ',' or ')': conditions are not combined with AND or OR but nested: "},
+        {R"(IIF([a]=="x",1,2))", "8 expected what to compare with: equal is written with one '='"},
+        {R"(IIF([a]!="x",1,2))", "7 expected ',' or ')': not equal is written <>"},
+        {R"(IIF([a]="x"="y",1,2))", "11 expected ',' or ')': one comparison at a time"},
+        {R"([a]="x")", "3 a comparison stands in the condition of IIF, or in CBool"},
+        {R"(Append([a]="x", "y"))", "10 a comparison stands in the condition of IIF, or in CBool"},
+        {R"(IIF(1,[a]>="x","y"))", "9 a comparison stands in the condition of IIF, or in CBool"},
+        {"Append([a],\xE2\x80\x9C"
+         "b)",
+         "11 expected a function, an attribute in brackets, a text "
+         "in quotes or a number: quotes are straight"},
+        {"Append([a],'b')", "11 expected a function, an attribute in brackets, a text in quotes or "
+                            "a number: a text stands in double quotes"},
+        {R"(Append([a],"b"))"
+         ")",
+         "15 expected the end of the expression: there is one ')' too "
+         "many"},
+        {R"(Append("abc)", "11 expected '\"': this text is not closed"},
+        {R"(Append([a)", "9 expected ']'"},
+        {R"(Append([],"x"))", "8 expected the name of an attribute"},
+        {R"(Append([ ],"x"))", "8 the name of the attribute is blank"},
+        {R"(Append([a],"\d"))",
+         "13 expected '\\' or '\"' behind a backslash: in a text a backslash "
+         "is written \\\\"},
+        {R"(Append([a])", "10 expected ',' or ')': the text ends too early"},
+        {R"(Append([a], )", "12 expected a function"},
+        {R"(Left([a], -))", "11 expected a digit"},
+        {R"(BitAnd(&X1, 1))", "8 expected 'H' and hexadecimal digits"},
+        {R"(BitAnd(&HG, 1))", "9 expected a hexadecimal digit"},
+        {R"(BitAnd(9223372036854775808, 1))", "7 a number has at most 64 bits: it lies "},
+        {R"(Left([a], 2.5))", "11 expected ',' or ')': numbers are whole"},
+        {R"(Append([a], b))", "12 a word stands here alone: a text is written \"b\", an attribute "
+                              "[b]"},
+        {"Now", "0 the arguments are missing: Now()"},
+        {"vbTextCompare", "0 this word stands in InStr only"},
+        {"Append(\"\xFF\", \"a\")", "8 this byte is not UTF-8"},
+    };
+    for (auto const& [text, expected] : rows) {
+        INFO(text);
+        auto const why = refused(text);
+        CHECK(why.substr(0, std::string_view(expected).size()) == expected);
     }
+}
 
-    TEST_CASE("arguments are checked when they are parsed") {
-        std::vector<std::pair<char const*, char const*>> const rows{
-            {"Append([a])", "0 Append takes 2 arguments, not 1: Append(source, suffix)"},
-            {R"(Append("a", "b", "c"))", "0 Append takes 2 arguments, not 3: "},
-            {R"(Now("a"))", "0 Now takes 0 arguments, not 1: Now()"},
-            {"Append()", "0 Append takes 2 arguments, not 0: "},
-            {R"(InStr("a"))", "0 InStr takes 2 to 4 arguments, not 1: "},
-            {R"(Join("a"))", "0 Join takes at least 2 arguments, not 1: "},
-            {R"(Replace([a], , "x"))", "0 Replace takes 7 arguments, not 3: "},
-            {R"(Append(, "b"))", "7 this argument may not be left empty: Append(source, suffix)"},
-            {R"(Switch([a], , , "b"))", "14 a key of Switch may be \"\" and not left out"},
-            {R"(Left([a], "z"))", "10 a whole number is needed here: Left(source, count)"},
-            {R"(Left([a], IsNull([b])))", "10 IsNull does not give the whole number"},
-            {R"(Left([a], Split("1", ",")))", "10 Split does not give the whole number"},
-            {R"(Append(Split("a", ","), "b"))", "7 a list stands where one text is needed"},
-            {R"(DateAdd("d", 1, 5))", "16 a date is needed here; DateFromNum makes one"},
-            {R"(DateAdd("d", 1, "x"))",
-             "16 this text is no date, such as \"2020-03-16T07:00:00Z\""},
-            {R"(FormatDateTime([a], , , "yyyy"))", "22 this argument may not be left empty: "},
-            {R"(FormatDateTime([a], , "yyyy", ))", "30 this argument may not be left empty: "},
-            {"Coalesce()", "0 Coalesce takes at least 1 argument, not 0: "},
-            {R"(DateAdd("d", 1, Count([a])))", "16 Count does not give the date"},
-            {R"(DateAdd("w", 1, [a]))", "8 an interval is \"yyyy\", "},
-            {R"(DateDiff(1, [a], [b]))", "9 an interval is \"yyyy\", "},
-            {R"(InStr([a], "b", 1, "vbTextCompare"))",
-             "19 write vbTextCompare or vbBinaryCompare, "},
-            {R"(Append(vbTextCompare, "b"))", "7 this word stands in InStr only"},
-            {R"(Item([a], 0))", "10 the first item has the index 1"},
-            {R"(FormatDateTime([a], , "yyyy'x", "d"))", "27 this quote is not closed"},
-            {R"(FormatDateTime([a], , "\\\\x\\", "d"))", "28 the format ends with a backslash"},
-            {R"(FormatDateTime([a], "Loose", "yyyy", "d"))", "20 these are no DateTimeStyles"},
-            {R"(Replace([a], , "(\\d+", , "", , ))",
-             "16 regular expression: the group that begins here does not end: a ')' is "
-             "missing"},
-            {R"(Replace([a], , "\\d{2}\\q", , "", , ))",
-             "22 regular expression: \\q has no meaning here"},
-            {R"x(Replace([a], , "(?<g>x)", "h", "", , ))x", "26 the pattern has no group \"h\""},
-            {R"(Replace([a], "x", , , , , ))", "0 Replace takes oldValue with value or template, "},
-            {R"(Replace([a], "x", "y", , "z", , ))", "0 Replace takes oldValue with value or "},
-            {R"(Replace([a], "", , , "z", , ))", "13 an empty text stands nowhere"},
-            {R"(RandomString(5,2,2,2,1))",
-             "13 7 characters are asked for, which do not fit into 5"},
-            {R"(RandomString(257,0,0,0,0))", "13 a random text has 1 to 256 characters, not 257"},
-            {R"(Append(SelectUniqueValue("a","b"),"c"))", "7 SelectUniqueValue stands alone"},
-            {R"(Switch([a], "k", "v"))", "0 Switch takes an even number of arguments, not 3"},
-        };
-        for (auto const& [text, expected] : rows) {
-            INFO(text);
-            auto const why = refused(text);
-            CHECK(why.substr(0, std::string_view(expected).size()) == expected);
-        }
+TEST_CASE("arguments are checked when they are parsed") {
+    std::vector<std::pair<char const*, char const*>> const rows{
+        {"Append([a])", "0 Append takes 2 arguments, not 1: Append(source, suffix)"},
+        {R"(Append("a", "b", "c"))", "0 Append takes 2 arguments, not 3: "},
+        {R"(Now("a"))", "0 Now takes 0 arguments, not 1: Now()"},
+        {"Append()", "0 Append takes 2 arguments, not 0: "},
+        {R"(InStr("a"))", "0 InStr takes 2 to 4 arguments, not 1: "},
+        {R"(Join("a"))", "0 Join takes at least 2 arguments, not 1: "},
+        {R"(Replace([a], , "x"))", "0 Replace takes 7 arguments, not 3: "},
+        {R"(Append(, "b"))", "7 this argument may not be left empty: Append(source, suffix)"},
+        {R"(Switch([a], , , "b"))", "14 a key of Switch may be \"\" and not left out"},
+        {R"(Left([a], "z"))", "10 a whole number is needed here: Left(source, count)"},
+        {R"(Left([a], IsNull([b])))", "10 IsNull does not give the whole number"},
+        {R"(Left([a], Split("1", ",")))", "10 Split does not give the whole number"},
+        {R"(Append(Split("a", ","), "b"))", "7 a list stands where one text is needed"},
+        {R"(DateAdd("d", 1, 5))", "16 a date is needed here; DateFromNum makes one"},
+        {R"(DateAdd("d", 1, "x"))", "16 this text is no date, such as \"2020-03-16T07:00:00Z\""},
+        {R"(FormatDateTime([a], , , "yyyy"))", "22 this argument may not be left empty: "},
+        {R"(FormatDateTime([a], , "yyyy", ))", "30 this argument may not be left empty: "},
+        {"Coalesce()", "0 Coalesce takes at least 1 argument, not 0: "},
+        {R"(DateAdd("d", 1, Count([a])))", "16 Count does not give the date"},
+        {R"(DateAdd("w", 1, [a]))", "8 an interval is \"yyyy\", "},
+        {R"(DateDiff(1, [a], [b]))", "9 an interval is \"yyyy\", "},
+        {R"(InStr([a], "b", 1, "vbTextCompare"))", "19 write vbTextCompare or vbBinaryCompare, "},
+        {R"(Append(vbTextCompare, "b"))", "7 this word stands in InStr only"},
+        {R"(Item([a], 0))", "10 the first item has the index 1"},
+        {R"(FormatDateTime([a], , "yyyy'x", "d"))", "27 this quote is not closed"},
+        {R"(FormatDateTime([a], , "\\\\x\\", "d"))", "28 the format ends with a backslash"},
+        {R"(FormatDateTime([a], "Loose", "yyyy", "d"))", "20 these are no DateTimeStyles"},
+        {R"(Replace([a], , "(\\d+", , "", , ))",
+         "16 regular expression: the group that begins here does not end: a ')' is "
+         "missing"},
+        {R"(Replace([a], , "\\d{2}\\q", , "", , ))",
+         "22 regular expression: \\q has no meaning here"},
+        {R"x(Replace([a], , "(?<g>x)", "h", "", , ))x", "26 the pattern has no group \"h\""},
+        {R"(Replace([a], "x", , , , , ))", "0 Replace takes oldValue with value or template, "},
+        {R"(Replace([a], "x", "y", , "z", , ))", "0 Replace takes oldValue with value or "},
+        {R"(Replace([a], "", , , "z", , ))", "13 an empty text stands nowhere"},
+        {R"(RandomString(5,2,2,2,1))", "13 7 characters are asked for, which do not fit into 5"},
+        {R"(RandomString(257,0,0,0,0))", "13 a random text has 1 to 256 characters, not 257"},
+        {R"(Append(SelectUniqueValue("a","b"),"c"))", "7 SelectUniqueValue stands alone"},
+        {R"(Switch([a], "k", "v"))", "0 Switch takes an even number of arguments, not 3"},
+    };
+    for (auto const& [text, expected] : rows) {
+        INFO(text);
+        auto const why = refused(text);
+        CHECK(why.substr(0, std::string_view(expected).size()) == expected);
     }
+}
 
-    TEST_CASE("what is accepted and may not be meant is warned of") {
-        CHECK(warnings("[mail]").size() == 1);
-        CHECK(warnings("\"constant\"").size() == 1);
-        CHECK(warnings(R"(Left([a], "3"))") ==
-              std::vector<std::string>{"Left takes a number, written without quotes: 3"});
-        for (auto const* name : {"IsNull", "IsNullOrEmpty", "IsPresent"}) {
-            auto const asked = std::string(name) + "([a])";
-            CHECK(warnings("IIF(" + asked + ", 1, 2)").size() == 1);
-            CHECK(warnings("Switch(" + asked + ", \"d\", \"True\", \"x\")").size() == 1);
-            CHECK(warnings("Coalesce(" + asked + ")").empty());
-        }
-        CHECK(shown("[mail]", {{"mail", "x"}}) == R"("x")");
-        CHECK(shown("-12") == "-12");
+TEST_CASE("what is accepted and may not be meant is warned of") {
+    CHECK(warnings("[mail]").size() == 1);
+    CHECK(warnings("\"constant\"").size() == 1);
+    CHECK(warnings(R"(Left([a], "3"))") ==
+          std::vector<std::string>{"Left takes a number, written without quotes: 3"});
+    for (auto const* name : {"IsNull", "IsNullOrEmpty", "IsPresent"}) {
+        auto const asked = std::string(name) + "([a])";
+        CHECK(warnings("IIF(" + asked + ", 1, 2)").size() == 1);
+        CHECK(warnings("Switch(" + asked + ", \"d\", \"True\", \"x\")").size() == 1);
+        CHECK(warnings("Coalesce(" + asked + ")").empty());
     }
+    CHECK(shown("[mail]", {{"mail", "x"}}) == R"("x")");
+    CHECK(shown("-12") == "-12");
+}
 
-    TEST_CASE("blanks and line breaks may stand between any two parts") {
-        check({
-            {"  Append \n ( \t[a] ,\r\n \"x\" )  ", {{"a", "v"}}, R"("vx")"},
-            {"IIF( [a] <> \"x\" , 1 , 2 )", {{"a", "v"}}, "1"},
-            {"Guid( )", {}, "! Guid: there are no random bits: evaluation_context::random"},
-            {R"(Append("a\\b\"c", "\\\\"))", {}, R"("a\\b\"c\\\\")"},
-        });
-        auto const parsed =
-            parse_expression(R"(Join(".", [emails[type eq "work"].value], [ a ], [b], [a]))");
-        REQUIRE(parsed);
-        CHECK(parsed->attributes() ==
-              std::vector<std::string>{R"(emails[type eq "work"].value)", "a", "b"});
-    }
+TEST_CASE("blanks and line breaks may stand between any two parts") {
+    check({
+        {"  Append \n ( \t[a] ,\r\n \"x\" )  ", {{"a", "v"}}, R"("vx")"},
+        {"IIF( [a] <> \"x\" , 1 , 2 )", {{"a", "v"}}, "1"},
+        {"Guid( )", {}, "! Guid: there are no random bits: evaluation_context::random"},
+        {R"(Append("a\\b\"c", "\\\\"))", {}, R"("a\\b\"c\\\\")"},
+    });
+    auto const parsed =
+        parse_expression(R"(Join(".", [emails[type eq "work"].value], [ a ], [b], [a]))");
+    REQUIRE(parsed);
+    CHECK(parsed->attributes() ==
+          std::vector<std::string>{R"(emails[type eq "work"].value)", "a", "b"});
+}
 
-    TEST_CASE("an expression without a text is the empty text") {
-        expression const none;
-        evaluation_context context;
-        CHECK(none.evaluate(attributes_of{{}}, context)->shown() == R"("")");
-        CHECK(none.attributes().empty());
-    }
+TEST_CASE("an expression without a text is the empty text") {
+    expression const none;
+    evaluation_context context;
+    CHECK(none.evaluate(attributes_of{{}}, context)->shown() == R"("")");
+    CHECK(none.attributes().empty());
+}
 
-    // ------------------------------------------------------------------------------------- limits
+// ------------------------------------------------------------------------------------- limits
 
-    TEST_CASE("sizes and depth are bounded") {
-        auto const nested = [](std::size_t depth) {
-            std::string text;
-            for (std::size_t i = 0; i < depth; ++i) text += "Not(";
-            return text + "\"True\"" + std::string(depth, ')');
-        };
-        CHECK(shown(nested(64)) == "True");
-        CHECK(refused(nested(65)) == "256 more than 64 calls within calls");
-        CHECK(refused(nested(300), {.max_depth = 1000}) == "512 more than 128 calls within calls");
-        CHECK(parse_expression(nested(128), {.max_depth = 1000}));
+TEST_CASE("sizes and depth are bounded") {
+    auto const nested = [](std::size_t depth) {
+        std::string text;
+        for (std::size_t i = 0; i < depth; ++i) text += "Not(";
+        return text + "\"True\"" + std::string(depth, ')');
+    };
+    CHECK(shown(nested(64)) == "True");
+    CHECK(refused(nested(65)) == "256 more than 64 calls within calls");
+    CHECK(refused(nested(300), {.max_depth = 1000}) == "512 more than 128 calls within calls");
+    CHECK(parse_expression(nested(128), {.max_depth = 1000}));
 
-        auto const of_size = [](std::size_t size) {
-            return "Append(\"\", \"" + std::string(size - 14, 'x') + "\")";
-        };
-        CHECK(parse_expression(of_size(10'000)));
-        CHECK(refused(of_size(10'001)) == "10000 more than 10000 characters");
-        CHECK(refused(std::string(1'000'000, '(')).starts_with("10000 more than"));
-        std::string wide = "Append(\"\", \"";
-        for (int i = 0; i < 9986; ++i) wide += "\u00E9";
-        CHECK(parse_expression(wide + "\")"));
+    auto const of_size = [](std::size_t size) {
+        return "Append(\"\", \"" + std::string(size - 14, 'x') + "\")";
+    };
+    CHECK(parse_expression(of_size(10'000)));
+    CHECK(refused(of_size(10'001)) == "10000 more than 10000 characters");
+    CHECK(refused(std::string(1'000'000, '(')).starts_with("10000 more than"));
+    std::string wide = "Append(\"\", \"";
+    for (int i = 0; i < 9986; ++i) wide += "\u00E9";
+    CHECK(parse_expression(wide + "\")"));
 
-        auto const over = [](std::string_view text, user const& who, evaluation_context& context) {
-            auto const made = evaluated(text, who, context);
-            REQUIRE_FALSE(made);
-            return made.error().code;
-        };
-        evaluation_context context;
-        context.limits.text_bytes = 100;
-        context.limits.list_items = 10;
-        std::string const large(60, 'a');
-        user const who{{"s", large}};
-        CHECK(over("Append([s], [s])", who, context) == errc::over_limit);
-        CHECK(over("Join(\"\", [s], [s])", who, context) == errc::over_limit);
-        CHECK(over(R"(Replace([s], "a", , , "bb", , ))", who, context) == errc::over_limit);
-        CHECK(over(R"(Replace([s], "a", , , , , "aa"))", who, context) == errc::over_limit);
-        CHECK(over(R"(Replace([s], , "a", , "bb", , ))", who, context) == errc::over_limit);
-        CHECK(over("ConvertToUTF8Hex([s])", who, context) == errc::over_limit);
-        CHECK(over("Append([s], \"\")", {{"s", std::string(101, 'x')}}, context) ==
-              errc::over_limit);
-        CHECK(over(R"(Split("a,a,a,a,a,a,a,a,a,a,a,a", ","))", {}, context) == errc::over_limit);
-        context.limits.total_bytes = 150;
-        CHECK(over(R"(Join("", Left([s], 1), Left([s], 2), Left([s], 3)))", who, context) ==
-              errc::over_limit);
-        // An expression that goes beyond itself: each call doubles the text.
-        std::string doubling = "[s]";
-        for (int i = 0; i < 8; ++i) doubling = "Append(" + doubling + "," + doubling + ")";
-        evaluation_context usual;
-        CHECK(over(doubling, {{"s", std::string(100'000, 'x')}}, usual) == errc::over_limit);
-    }
-
-    TEST_CASE("a pattern that tries too many ways ends in a failure") {
-        evaluation_context context;
-        user const who{{"s", std::string(40, 'a') + "!"}};
-        auto const made = evaluated(R"(Replace([s], , "(a+)+$", , "", , ))", who, context);
+    auto const over = [](std::string_view text, user const& who, evaluation_context& context) {
+        auto const made = evaluated(text, who, context);
         REQUIRE_FALSE(made);
-        CHECK(made.error().code == errc::over_limit);
-        CHECK(made.error().message.starts_with("the regular expression takes too long"));
+        return made.error().code;
+    };
+    evaluation_context context;
+    context.limits.text_bytes = 100;
+    context.limits.list_items = 10;
+    std::string const large(60, 'a');
+    user const who{{"s", large}};
+    CHECK(over("Append([s], [s])", who, context) == errc::over_limit);
+    CHECK(over("Join(\"\", [s], [s])", who, context) == errc::over_limit);
+    CHECK(over(R"(Replace([s], "a", , , "bb", , ))", who, context) == errc::over_limit);
+    CHECK(over(R"(Replace([s], "a", , , , , "aa"))", who, context) == errc::over_limit);
+    CHECK(over(R"(Replace([s], , "a", , "bb", , ))", who, context) == errc::over_limit);
+    CHECK(over("ConvertToUTF8Hex([s])", who, context) == errc::over_limit);
+    CHECK(over("Append([s], \"\")", {{"s", std::string(101, 'x')}}, context) == errc::over_limit);
+    CHECK(over(R"(Split("a,a,a,a,a,a,a,a,a,a,a,a", ","))", {}, context) == errc::over_limit);
+    context.limits.total_bytes = 150;
+    CHECK(over(R"(Join("", Left([s], 1), Left([s], 2), Left([s], 3)))", who, context) ==
+          errc::over_limit);
+    // An expression that goes beyond itself: each call doubles the text.
+    std::string doubling = "[s]";
+    for (int i = 0; i < 8; ++i) doubling = "Append(" + doubling + "," + doubling + ")";
+    evaluation_context usual;
+    CHECK(over(doubling, {{"s", std::string(100'000, 'x')}}, usual) == errc::over_limit);
+}
+
+TEST_CASE("a pattern that tries too many ways ends in a failure") {
+    evaluation_context context;
+    user const who{{"s", std::string(40, 'a') + "!"}};
+    auto const made = evaluated(R"(Replace([s], , "(a+)+$", , "", , ))", who, context);
+    REQUIRE_FALSE(made);
+    CHECK(made.error().code == errc::over_limit);
+    CHECK(made.error().message.starts_with("the regular expression takes too long"));
+}
+
+TEST_CASE("only the arguments that are needed are evaluated") {
+    std::vector<std::string> asked;
+    auto const values = [&](std::string_view name) -> expression_value {
+        asked.emplace_back(name);
+        return name == "n" ? expression_value() : expression_value(std::string(name));
+    };
+    evaluation_context context;
+    auto const names = [&](std::string_view text) {
+        asked.clear();
+        auto const parsed = parse_expression(text);
+        REQUIRE(parsed);
+        REQUIRE(parsed->evaluate(values, context));
+        return asked;
+    };
+    using list = std::vector<std::string>;
+    CHECK(names("Coalesce([n], [a], [b])") == list{"n", "a"});
+    CHECK(names(R"(IIF([a]="a", [b], [c]))") == list{"a", "b"});
+    CHECK(names(R"(Switch([a], [d], [x], [y], "a", [b], [z], [z]))") == list{"a", "x", "b"});
+}
+
+// ------------------------------------------------------------------------------------- traces
+
+TEST_CASE("a trace shows each part and its value") {
+    trace seen;
+    evaluation_context context;
+    user const who{{"city", "Milan"}, {"l", list({"a", "b"})}};
+    REQUIRE(evaluated(R"(Join("$$$", Append("Custom1=", [city]), [l], [n]))", who, context, &seen));
+    CHECK(seen.render() == "Join(\"$$$\", Append(\"Custom1=\", [city]), [l], [n]) = "
+                           "\"Custom1=Milan$$$a$$$b\"\n"
+                           "  Append(\"Custom1=\", [city]) = \"Custom1=Milan\"\n"
+                           "    [city] = \"Milan\"\n"
+                           "  [l] = [\"a\", \"b\"]\n"
+                           "  [n] = null");
+    CHECK(seen.steps[1].position == 12);
+
+    trace failed;
+    REQUIRE_FALSE(evaluated(R"(Append(CDate([city]), ""))", who, context, &failed));
+    CHECK(failed.render() == "Append(CDate([city]), \"\") = (failed)\n"
+                             "  CDate([city]) = (failed)\n"
+                             "    [city] = \"Milan\"");
+
+    trace skipped;
+    REQUIRE(evaluated("IIF([a]=\"x\", 1, 2)", {}, context, &skipped));
+    CHECK(skipped.render() == "IIF([a]=\"x\", 1, 2) = (condition failed)\n"
+                              "  [a]=\"x\" = (condition failed)\n"
+                              "    [a] = null");
+}
+
+TEST_CASE("what Redact hides is in no trace and no message") {
+    trace seen;
+    evaluation_context context;
+    user const who{{"s", "hush"}, {"p", "loud"}};
+    auto const made = evaluated(R"(Join("-", Redact([s]), Redact(Append("secret", [s])), [p]))",
+                                who, context, &seen);
+    REQUIRE(made);
+    CHECK(made->text() == "hush-secrethush-loud");
+    CHECK(made->is_redacted());
+    CHECK(made->shown() == "[Redact]");
+    auto const lines = seen.render();
+    CHECK(lines.find("hush") == std::string::npos);
+    CHECK(lines.find("secret") == std::string::npos);
+    CHECK(lines.find("\"loud\"") != std::string::npos);
+
+    for (auto const* text :
+         {R"(CDate(Redact([s])))", R"(Redact(CDate([s])))", R"(Left("x", Redact([s])))",
+          R"(FormatDateTime(Redact([s]), , "yyyy", "yyyy"))", R"(CBool(Redact([s])))",
+          R"(CDate(Redact("hush")))", R"(CDate(Append(Redact("hu"), "sh")))",
+          R"(IIF(Redact([s]) > 5, 1, 2))"}) {
+        INFO(text);
+        trace steps;
+        auto const failed = evaluated(text, who, context, &steps);
+        REQUIRE_FALSE(failed);
+        CHECK(failed.error().render().find("hush") == std::string::npos);
+        CHECK(steps.render().find("hush") == std::string::npos);
     }
+}
 
-    TEST_CASE("only the arguments that are needed are evaluated") {
-        std::vector<std::string> asked;
-        auto const values = [&](std::string_view name) -> expression_value {
-            asked.emplace_back(name);
-            return name == "n" ? expression_value() : expression_value(std::string(name));
-        };
-        evaluation_context context;
-        auto const names = [&](std::string_view text) {
-            asked.clear();
-            auto const parsed = parse_expression(text);
-            REQUIRE(parsed);
-            REQUIRE(parsed->evaluate(values, context));
-            return asked;
-        };
-        using list = std::vector<std::string>;
-        CHECK(names("Coalesce([n], [a], [b])") == list{"n", "a"});
-        CHECK(names(R"(IIF([a]="a", [b], [c]))") == list{"a", "b"});
-        CHECK(names(R"(Switch([a], [d], [x], [y], "a", [b], [z], [z]))") == list{"a", "x", "b"});
-    }
-
-    // ------------------------------------------------------------------------------------- traces
-
-    TEST_CASE("a trace shows each part and its value") {
+TEST_CASE("a long value is cut in a trace, between characters") {
+    evaluation_context context;
+    for (std::size_t size = 250; size < 262; ++size) {
         trace seen;
-        evaluation_context context;
-        user const who{{"city", "Milan"}, {"l", list({"a", "b"})}};
-        REQUIRE(
-            evaluated(R"(Join("$$$", Append("Custom1=", [city]), [l], [n]))", who, context, &seen));
-        CHECK(seen.render() == "Join(\"$$$\", Append(\"Custom1=\", [city]), [l], [n]) = "
-                               "\"Custom1=Milan$$$a$$$b\"\n"
-                               "  Append(\"Custom1=\", [city]) = \"Custom1=Milan\"\n"
-                               "    [city] = \"Milan\"\n"
-                               "  [l] = [\"a\", \"b\"]\n"
-                               "  [n] = null");
-        CHECK(seen.steps[1].position == 12);
-
-        trace failed;
-        REQUIRE_FALSE(evaluated(R"(Append(CDate([city]), ""))", who, context, &failed));
-        CHECK(failed.render() == "Append(CDate([city]), \"\") = (failed)\n"
-                                 "  CDate([city]) = (failed)\n"
-                                 "    [city] = \"Milan\"");
-
-        trace skipped;
-        REQUIRE(evaluated("IIF([a]=\"x\", 1, 2)", {}, context, &skipped));
-        CHECK(skipped.render() == "IIF([a]=\"x\", 1, 2) = (condition failed)\n"
-                                  "  [a]=\"x\" = (condition failed)\n"
-                                  "    [a] = null");
-    }
-
-    TEST_CASE("what Redact hides is in no trace and no message") {
-        trace seen;
-        evaluation_context context;
-        user const who{{"s", "hush"}, {"p", "loud"}};
-        auto const made = evaluated(R"(Join("-", Redact([s]), Redact(Append("secret", [s])), [p]))",
-                                    who, context, &seen);
-        REQUIRE(made);
-        CHECK(made->text() == "hush-secrethush-loud");
-        CHECK(made->is_redacted());
-        CHECK(made->shown() == "[Redact]");
-        auto const lines = seen.render();
-        CHECK(lines.find("hush") == std::string::npos);
-        CHECK(lines.find("secret") == std::string::npos);
-        CHECK(lines.find("\"loud\"") != std::string::npos);
-
-        for (auto const* text :
-             {R"(CDate(Redact([s])))", R"(Redact(CDate([s])))", R"(Left("x", Redact([s])))",
-              R"(FormatDateTime(Redact([s]), , "yyyy", "yyyy"))", R"(CBool(Redact([s])))",
-              R"(CDate(Redact("hush")))", R"(CDate(Append(Redact("hu"), "sh")))",
-              R"(IIF(Redact([s]) > 5, 1, 2))"}) {
-            INFO(text);
-            trace steps;
-            auto const failed = evaluated(text, who, context, &steps);
-            REQUIRE_FALSE(failed);
-            CHECK(failed.error().render().find("hush") == std::string::npos);
-            CHECK(steps.render().find("hush") == std::string::npos);
+        std::string value(size, 'x');
+        for (int i = 0; i < 8; ++i) value += "\u00E9";
+        REQUIRE(evaluated("Append([a], [b])", {{"a", value}}, context, &seen));
+        for (auto const& step : seen.steps) {
+            CHECK(step.value.size() <= trace::shown_bytes + 4);
+            CHECK(muster::is_utf8(step.value));
         }
     }
-
-    TEST_CASE("a long value is cut in a trace, between characters") {
-        evaluation_context context;
-        for (std::size_t size = 250; size < 262; ++size) {
-            trace seen;
-            std::string value(size, 'x');
-            for (int i = 0; i < 8; ++i) value += "\u00E9";
-            REQUIRE(evaluated("Append([a], [b])", {{"a", value}}, context, &seen));
-            for (auto const& step : seen.steps) {
-                CHECK(step.value.size() <= trace::shown_bytes + 4);
-                CHECK(muster::is_utf8(step.value));
-            }
-        }
-    }
+}

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -104,10 +106,18 @@ inline constexpr std::string_view custom_key = "Custom";
 }  // namespace detail
 
 MUSTER_DECL bool looks_like_custom_fields(std::string_view text) noexcept {
-    return detail::starts_with_nocase(text, custom_fields::prefix) ||
-           detail::starts_with_nocase(text, detail::custom_key) ||
-           text.find('=') != std::string_view::npos ||
-           text.find(custom_fields::separator) != std::string_view::npos;
+    if (detail::starts_with_nocase(text, custom_fields::prefix) ||
+        text.find(custom_fields::separator) != std::string_view::npos)
+        return true;
+    // `Customer-17` is another system's id.
+    auto const behind = text.substr(std::min(detail::custom_key.size(), text.size()));
+    auto const is_letter =
+        !behind.empty() && ascii_lower(behind[0]) >= 'a' && ascii_lower(behind[0]) <= 'z';
+    if (detail::starts_with_nocase(text, detail::custom_key) && !is_letter) return true;
+    // One or two `=` at the end are of base64, as in an object's immutable id.
+    auto const equals = text.find('=');
+    return equals != std::string_view::npos &&
+           (equals + 2 < text.size() || text.back() != '=' || equals == 0);
 }
 
 MUSTER_DECL expected<custom_fields> decode_custom_fields(std::string_view text) {
@@ -144,6 +154,21 @@ MUSTER_DECL expected<custom_fields> decode_custom_fields(std::string_view text) 
         if (next == std::string_view::npos) return made;
         at = next + gap;
     }
+}
+
+MUSTER_DECL std::optional<std::string_view> find_custom_field(std::string_view text,
+                                                              std::size_t number) noexcept {
+    for (std::size_t at = 0; at < text.size();) {
+        auto const next = detail::find_separator(text, at);
+        auto const part = text.substr(at, next == std::string_view::npos ? next : next - at);
+        auto const equals = part.find('=');
+        if (equals != std::string_view::npos &&
+            detail::custom_number(part.substr(0, equals)) == number)
+            return part.substr(equals + 1);
+        if (next == std::string_view::npos) break;
+        at = next + custom_fields::separator.size();
+    }
+    return std::nullopt;
 }
 
 MUSTER_DECL expected<std::string> encode_custom_fields(custom_fields const& fields) {
