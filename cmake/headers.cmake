@@ -258,6 +258,7 @@ set(muster_headers
   source/detail/record_keys.hpp
   source/detail/scim_path.hpp
   source/detail/seen_ids.hpp
+  source/detail/server_name.hpp
   source/detail/walk_plan.hpp
   source/detail/webex_shapes.hpp
   source/framing.hpp

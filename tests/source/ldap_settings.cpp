@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <string>
 
+#include <unistd.h>
+
 #include "catch.hpp"
 
 using muster::check_ldap_settings;
@@ -88,7 +90,34 @@ TEST_CASE("a setting that cannot be used is refused by its name") {
               .find("         ^ the port is another setting") != std::string::npos);
     CHECK(refusal(&ldap_settings::server, std::string("a example"))
               .find(" ^ a server's name has letters") != std::string::npos);
-    CHECK(refusal(&ldap_settings::server, std::string("2001:db8::1")) == "accepted");
+    for (auto const* const good :
+         {"2001:db8::1", "::1", "::", "1:2:3:4:5:6:7:8", "::ffff:192.0.2.1", "1::8", "192.0.2.1",
+          "host.example.", "a_b", "b\xC3\xBC.example"})
+        CHECK(refusal(&ldap_settings::server, std::string(good)) == "accepted");
+    for (auto const* const bad : {":::::", "g::1", "1:2", "1:2:3:4:5:6:7:8:9", "1::2::3",
+                                  "1:2:3:", "12345::1", "::192.0.2.256", "1:::2"})
+        CHECK(refusal(&ldap_settings::server, std::string(bad)) != "accepted");
+    CHECK(refusal(&ldap_settings::server, std::string("g::1")).find("^ this is no IPv6 address") !=
+          std::string::npos);
+    CHECK(refusal(&ldap_settings::server, std::string("[::1]")).find("without brackets") !=
+          std::string::npos);
+    CHECK(refusal(&ldap_settings::server, std::string("fe80::1%eth0"))
+              .find("       ^ an address with a zone") != std::string::npos);
+    CHECK(refusal(&ldap_settings::server, std::string("a.example/ou=x"))
+              .find("         ^ write the server's name alone; below which entry") !=
+          std::string::npos);
+    CHECK(refusal(&ldap_settings::server, std::string("256.1.1.1"))
+              .find("^ an IP address has four numbers") != std::string::npos);
+    CHECK(refusal(&ldap_settings::server, std::string("a..b"))
+              .find("  ^ a part of the server's name is empty") != std::string::npos);
+    CHECK(refusal(&ldap_settings::server, std::string("a.-b"))
+              .find("  ^ a part of a server's name neither") != std::string::npos);
+    CHECK(refusal(&ldap_settings::server, std::string(64, 'a')).find("at most 63 bytes") !=
+          std::string::npos);
+    CHECK(refusal(&ldap_settings::server, std::string(254, 'a')).find("at most 253 bytes") !=
+          std::string::npos);
+    CHECK(refusal(&ldap_settings::server, std::string("\xFF")).find("not UTF-8") !=
+          std::string::npos);
     CHECK(refusal(&ldap_settings::port, std::uint32_t{65536}) ==
           "Server Port: 65536 is no port; ports are 1 to 65535");
     CHECK(refusal(&ldap_settings::object_path, std::string("ou=people,imagicle"))
@@ -100,7 +129,9 @@ TEST_CASE("a setting that cannot be used is refused by its name") {
           "Username@domain: no user; write a DN, or user@domain");
     CHECK(refusal(&ldap_settings::user, std::string("IMAGICLE\\suite"))
               .find("DOMAIN\\user is not known to LDAP") != std::string::npos);
-    CHECK(refusal(&ldap_settings::user, std::string("suite")).find("neither a DN nor") !=
+    CHECK(refusal(&ldap_settings::user, std::string("suite")).find("neither a DN, such as") !=
+          std::string::npos);
+    CHECK(refusal(&ldap_settings::user, std::string("a\0@b", 4)).find("a control character") !=
           std::string::npos);
     CHECK(refusal(&ldap_settings::user, std::string("a@b@c")).find("one @") != std::string::npos);
     CHECK(refusal(&ldap_settings::user, std::string("uid=suite,ou"))
@@ -111,7 +142,10 @@ TEST_CASE("a setting that cannot be used is refused by its name") {
           "Password: an environment variable and a file descriptor; name one of them");
     // The mistake may be the password itself: it is not repeated.
     CHECK(refusal(&ldap_settings::password_variable, std::string("hunter2=")) ==
-          "Password: name the variable that holds the password; a name has no =");
+          "Password: name the variable that holds the password; a name has letters, digits and _ "
+          "only, such as LDAP_PASSWORD");
+    CHECK(refusal(&ldap_settings::password_variable, std::string("hunter 2!")).find("hunter") ==
+          std::string::npos);
 }
 
 TEST_CASE("a password is read from where the settings say, and is in no text") {
@@ -121,5 +155,37 @@ TEST_CASE("a password is read from where the settings say, and is in no text") {
     REQUIRE(::unsetenv("LDAP_PASSWORD") == 0);
     CHECK(password->reveal() == "hunter2");
     CHECK(muster::to_text(settings).find("hunter2") == std::string::npos);
-    CHECK_FALSE(muster::read_password(settings));
+    auto const missing = muster::read_password(settings);
+    REQUIRE_FALSE(missing);
+    CHECK(missing.error().render() ==
+          "Password: the environment variable LDAP_PASSWORD is not set");
+}
+
+TEST_CASE("more than a password where one should be is refused, and not repeated") {
+    auto settings = usual();
+    settings.password_variable.clear();
+    auto const refusal_of = [&](std::string const& text) {
+        int ends[2];
+        REQUIRE(::pipe(ends) == 0);
+        REQUIRE(::write(ends[1], text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+        ::close(ends[1]);
+        settings.password_descriptor = ends[0];
+        auto const read = muster::read_password(settings);
+        ::close(ends[0]);
+        return read ? std::string("read") : read.error().render();
+    };
+    CHECK(refusal_of("hunter2\n") == "read");
+    CHECK(refusal_of("user\nhunter2\n") ==
+          "Password: there is more than one line; the password stands alone");
+    CHECK(refusal_of(std::string("h\0u\0n\0", 6)) ==
+          "Password: there is a byte 0 in it; a password is text in UTF-8, and not in UTF-16");
+    CHECK(refusal_of("").find("holds no password") != std::string::npos);
+    settings.password_descriptor = 1'000'000;
+    CHECK(muster::read_password(settings).error().place == "Password");
+}
+
+TEST_CASE("an object path that is empty is warned of") {
+    auto settings = usual();
+    settings.object_path.clear();
+    CHECK(check_ldap_settings(settings)->warnings.size() == 1);
 }

@@ -44,7 +44,7 @@ struct checked_ldap_settings {
 /// Checks settings; nothing is connected to, and the password is not read.
 ///
 /// @return      the settings, with warnings for a secure port without a secure connection (636,
-///              1636), and the other way round (389)
+///              1636), the other way round (389), and an empty object path
 /// @par Errors       `errc::bad_option`: server, port, user or password; `errc::malformed`: the
 ///                   object path, or a user who is meant to be a DN; of the filter those of
 ///                   `ldap::parse`, with the title `Invalid LDAP filters`. `place` names the
@@ -56,7 +56,8 @@ check_ldap_settings(ldap_settings settings);
 
 /// Reads the password from where the settings say that it is.
 ///
-/// @par Errors       those of `secret_from_environment` and `secret_from_descriptor`
+/// @par Errors       those of `secret_from_environment` and `secret_from_descriptor`;
+///                   `errc::bad_option` for more than one line, or a byte 0
 [[nodiscard]] MUSTER_DECL expected<secret_text> read_password(ldap_settings const& settings);
 
 /// The settings in a line, for people: never the password, only where it comes from.

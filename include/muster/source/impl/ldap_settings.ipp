@@ -9,6 +9,7 @@
 #include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>
 #include <muster/language/ldap/parse.hpp>
+#include <muster/source/detail/server_name.hpp>
 #include <muster/source/ldap_settings.hpp>
 
 namespace muster { inline namespace MUSTER_ABI {
@@ -20,40 +21,31 @@ namespace detail {
     return {errc::bad_option, std::move(message), {}, std::string(place), std::string(text), at};
 }
 
-/// What is wrong with a server's name, or nothing. Colons are of IPv6.
-[[nodiscard]] inline std::string wrong_server(std::string_view server, std::size_t& at) {
-    at = 0;
-    if (server.empty()) return "no server; write its DNS name or IP address";
-    if (auto const scheme = server.find("://"); scheme != std::string_view::npos)
-        return "write the server's name alone, without " +
-               std::string(server.substr(0, scheme + 3)) +
-               "; whether the connection is secure is another setting";
-    auto const colon = server.find(':');
-    auto const is_address = colon != std::string_view::npos && colon != server.rfind(':');
-    for (; at < server.size(); ++at) {
-        auto const c = server[at];
-        auto const is_letter = ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
-        if (is_letter || is_ascii_digit(c) || c == '-' || c == '.' || c == '_' ||
-            static_cast<unsigned char>(c) >= 0x80 || (is_address && c == ':'))
-            continue;
-        if (c == ':') return "the port is another setting; write the server's name alone";
-        return "a server's name has letters, digits, - and dots only";
-    }
-    return {};
-}
-
 /// What is wrong with a bind user who is not a DN, or nothing.
 [[nodiscard]] inline std::string wrong_user(std::string_view user) {
     constexpr std::string_view right = "write a DN, or user@domain";
     if (user.empty()) return "no user; " + std::string(right);
+    for (char const c : user)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+            return "the user's name has a control character; " + std::string(right);
     if (user.find('\\') != std::string_view::npos)
         return "the form DOMAIN\\user is not known to LDAP; " + std::string(right);
     auto const at = user.find('@');
-    if (at == std::string_view::npos) return "neither a DN nor user@domain";
+    if (at == std::string_view::npos)
+        return "neither a DN, such as uid=suite,ou=admin,o=example, nor user@domain";
     if (at == 0 || at + 1 == user.size() || user.find('@', at + 1) != std::string_view::npos ||
         user.find(' ') != std::string_view::npos)
         return "no user@domain: one @ stands between two names without blanks";
     return {};
+}
+
+/// Whether this can be the name of an environment variable (POSIX 8.1).
+[[nodiscard]] inline bool is_variable_name(std::string_view name) noexcept {
+    for (char const c : name) {
+        auto const is_letter = ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
+        if (!is_letter && !is_ascii_digit(c) && c != '_') return false;
+    }
+    return !name.empty() && !is_ascii_digit(name.front());
 }
 
 [[nodiscard]] inline std::string ldap_port_warning(ldap_settings const& settings) {
@@ -104,20 +96,39 @@ MUSTER_DECL expected<checked_ldap_settings> check_ldap_settings(ldap_settings se
             "Password", variable.empty()
                             ? "no password; name an environment variable or a file descriptor"
                             : "an environment variable and a file descriptor; name one of them"));
-    if (variable.find_first_of(std::string_view("=\0", 2)) != std::string::npos)
+    if (!variable.empty() && !detail::is_variable_name(variable))
         return unexpected(detail::bad_setting(
-            "Password", "name the variable that holds the password; a name has no ="));
+            "Password", "name the variable that holds the password; a name has letters, digits "
+                        "and _ only, such as LDAP_PASSWORD"));
 
     checked_ldap_settings checked{std::move(settings), std::move(*base), std::move(*people), {}};
     if (auto warning = detail::ldap_port_warning(checked.settings); !warning.empty())
         checked.warnings.push_back(std::move(warning));
+    if (checked.base.size() == 0)
+        checked.warnings.emplace_back("the object path is empty, so that all entries of the server "
+                                      "are looked at");
     return checked;
 }
 
 MUSTER_DECL expected<secret_text> read_password(ldap_settings const& settings) {
-    if (!settings.password_variable.empty())
-        return secret_from_environment(settings.password_variable);
-    return secret_from_descriptor(settings.password_descriptor);
+    constexpr std::string_view place = "Password";
+    auto made = !settings.password_variable.empty()
+                    ? secret_from_environment(settings.password_variable)
+                    : secret_from_descriptor(settings.password_descriptor);
+    if (!made) {
+        made.error().place = place;
+        return made;
+    }
+    // A file with more in it than the password, or one in UTF-16, is a mistake that a server would
+    // only call wrong credentials.
+    auto const text = made->reveal();
+    if (text.find_first_of("\r\n") != std::string_view::npos)
+        return unexpected(
+            detail::bad_setting(place, "there is more than one line; the password stands alone"));
+    if (text.find('\0') != std::string_view::npos)
+        return unexpected(detail::bad_setting(
+            place, "there is a byte 0 in it; a password is text in UTF-8, and not in UTF-16"));
+    return made;
 }
 
 MUSTER_DECL std::string to_text(ldap_settings const& settings) {
