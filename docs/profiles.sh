@@ -4,6 +4,14 @@
 #   docs/profiles.sh MUSTER            writes the page; MUSTER is the built command
 #   docs/profiles.sh MUSTER --check    fails where the page differs
 set -eu
+if [ $# -lt 1 ] || [ $# -gt 2 ] || [ "${2:---check}" != --check ]; then
+  echo "usage: docs/profiles.sh MUSTER [--check]" >&2
+  exit 2
+fi
+[ -x "$1" ] && [ -f "$1" ] || {
+  echo "docs/profiles.sh: $1 is no command; build muster_command first" >&2
+  exit 2
+}
 case $1 in /*) muster=$1 ;; *) muster=$PWD/$1 ;; esac
 cd "$(dirname "$0")"
 
@@ -91,11 +99,13 @@ TEXT
   table 'Entra ID to Webex, with the optional attributes' --profile entra-to-webex --optional
 }
 
-if [ "${2:-}" = --check ]; then
+if [ $# = 2 ]; then
   page | cmp -s - profiles.md || {
     echo "docs/profiles.md differs from what the profiles say; run docs/profiles.sh" >&2
     exit 1
   }
 else
-  page >profiles.md.new && mv profiles.md.new profiles.md
+  trap 'rm -f profiles.md.new' EXIT
+  page >profiles.md.new
+  mv profiles.md.new profiles.md
 fi

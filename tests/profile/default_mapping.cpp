@@ -5,7 +5,6 @@
 #include <string>
 #include <utility>
 
-#include <muster/io/file.hpp>
 #include <muster/io/parse_json.hpp>
 #include <muster/language/entra/mapping_engine.hpp>
 #include <muster/language/entra/synchronization.hpp>
@@ -16,6 +15,7 @@
 #include <muster/source/graph.hpp>
 
 #include "catch.hpp"
+#include "whole_file.hpp"
 
 /// @file
 /// The default mapping as Graph's JSON against the same mapping as a profile.
@@ -34,19 +34,9 @@ auto sample() {
                                               "examples/data/graph/users-0003.json"));
 }
 
-std::string text_of(std::string const& path) {
-    auto in = muster::input::open(path);
-    REQUIRE(in);
-    std::string text(1 << 16, '\0');
-    auto const size = in->read(text.data(), text.size());
-    REQUIRE(size);
-    REQUIRE(*size < text.size());
-    text.resize(*size);
-    return text;
-}
-
 users by_file() {
-    auto const json = muster::parse_json(text_of("examples/data/entra/default-mapping.json"));
+    auto const json =
+        muster::parse_json(muster_test::whole_file("examples/data/entra/default-mapping.json"));
     REQUIRE(json);
     auto mapping = entra::read_synchronization(*json);
     REQUIRE(mapping);

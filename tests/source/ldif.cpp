@@ -4,9 +4,7 @@
 #include "catch.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <initializer_list>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +16,7 @@
 
 #include "eval_vectors.hpp"
 #include "parsed.hpp"
+#include "whole_file.hpp"
 
 namespace {
 
@@ -82,12 +81,6 @@ std::vector<std::string> answer(std::string_view ldif, std::string_view filter,
     REQUIRE(ended);
     CHECK(ended->complete);
     return to.found;
-}
-
-std::string whole_file(std::string const& name) {
-    std::ifstream in(name, std::ios::binary);
-    REQUIRE(in);
-    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 }  // namespace
@@ -213,8 +206,8 @@ TEST_CASE("a directory answers as an LDAP server does") {
         WARN("the conformance vectors are not here; MUSTER_CONFORMANCE_DIR names their folder");
         return;
     }
-    auto const directory = whole_file(folder + "/vectors/directory.ldif");
-    auto const text = whole_file(folder + "/vectors/xperson.schema");
+    auto const directory = muster_test::whole_file(folder + "/vectors/directory.ldif");
+    auto const text = muster_test::whole_file(folder + "/vectors/xperson.schema");
     muster::ldap::schema modern, strict;
     REQUIRE(modern.add(text));
     REQUIRE(strict.add(text));
