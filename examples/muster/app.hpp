@@ -131,6 +131,7 @@ struct check_options {
     std::string jsonl;  ///< a file of filters instead
     muster::ldap::leniency lenient;
     bool short_switch = false;  ///< Entra: a Switch without a default is accepted, with a warning
+    bool extensions = false;    ///< Entra: functions that it does not have are, too
     std::string push_down;      ///< `graph` or `scim`: also split it for that server
     std::vector<std::string> tidy, ascii;  ///< attributes whose values are written so
 };

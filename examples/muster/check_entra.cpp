@@ -63,6 +63,7 @@ exit_status check_entra(std::string const& text, check_options const& options) {
     }
     muster::entra::expression_options accepted;
     accepted.short_switch = options.short_switch;
+    accepted.extensions = options.extensions;
     auto const parsed = muster::entra::parse_expression(text, accepted);
     if (!parsed) {
         complain(parsed.error());

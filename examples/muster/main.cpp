@@ -77,7 +77,7 @@ int main(int argc, char** argv) {
         "--lenient", lenient,
         "what to forgive, with commas between: white-space, bare-not, bare-item, "
         "backslash-escapes, loose-names, redundant-parentheses; entra: short-switch, a "
-        "Switch without a default; or all");
+        "Switch without a default, and extensions, Trim and SplitNameDomain; or all");
     auto* const push_down =
         check
             ->add_option("--push-down", checking.push_down,
@@ -273,8 +273,10 @@ int main(int argc, char** argv) {
             for (auto const& name : CLI::detail::split(lenient, ',')) {
                 auto known = name.empty() || name == "all";
                 if (!is_ldap) {
-                    known |= checking.language == "entra" && name == "short-switch";
-                    checking.short_switch |= known && !name.empty();
+                    auto const is_entra = checking.language == "entra";
+                    known |= is_entra && (name == "short-switch" || name == "extensions");
+                    checking.short_switch |= name == "short-switch" || name == "all";
+                    checking.extensions |= name == "extensions" || name == "all";
                 }
                 for (auto const& [each, choice] : choices)
                     if (is_ldap && (name == each || name == "all"))

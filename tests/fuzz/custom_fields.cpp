@@ -31,8 +31,10 @@ void read(std::string_view text) {
         require(!why.render().empty());
         return;
     }
-    std::size_t named = 0;
+    std::size_t named = 0, number = 0;
     for (auto const& each : fields->values) {
+        auto const found = muster::find_custom_field(text, ++number);
+        require(found.has_value() == each.has_value() && (!each || *found == *each));
         if (!each) continue;
         ++named;
         require(each->empty() || (each->data() >= text.data() &&

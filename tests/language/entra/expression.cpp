@@ -225,6 +225,10 @@ TEST_CASE("functions on texts take characters, and null where they say so") {
         {R"(ToUpper("i", "tr-TR"))", who, R"("İ")"},
         {R"(ToLower("I", "az"))", who, R"("ı")"},
         {R"(ToLower("I", "en-US"))", who, R"("i")"},
+        {R"(ToLower("İIÄ"))", who, R"("İiä")"},
+        {R"(ToUpper("ıiä"))", who, R"("ıIÄ")"},
+        {R"(ToLower("İI", "en-US"))", who, R"("ii")"},
+        {R"(ToUpper("ıi", "tr"))", who, R"("Iİ")"},
         {R"(ToLower([n]))", who, "null"},
         {R"(ToLower([e]))", who, R"("")"},
         {R"x(PCase("PABLO GONSALVES (SECOND)"))x", who, R"x("Pablo Gonsalves (Second)")x"},
@@ -686,6 +690,33 @@ TEST_CASE("arguments are checked when they are parsed") {
         auto const why = refused(text);
         CHECK(why.substr(0, std::string_view(expected).size()) == expected);
     }
+}
+
+TEST_CASE("two functions that Entra does not have are there on demand") {
+    CHECK(
+        refused(R"(Trim("x"))").find("0 there is no function Trim; Entra has no Trim; Replace(") ==
+        0);
+    CHECK(refused("SplitNameDomain([a])").find("0 there is no function SplitNameDomain; Entra") ==
+          0);
+    expression_options options;
+    options.extensions = true;
+    auto const extended = [&](std::string_view text) {
+        auto const parsed = parse_expression(text, options);
+        INFO(text);
+        REQUIRE(parsed);
+        CHECK(parsed->warnings().size() == 1);
+        evaluation_context context;
+        user const who{{"a", "bea@x@contoso.com"}, {"b", "bea"}};
+        return parsed->evaluate(attributes_of{who}, context)->shown();
+    };
+    CHECK(extended("Trim(\" \t\u00A0\u2003a b\u3000\n\")") == R"("a b")");
+    CHECK(extended("Trim(\" \u00A0\")") == R"("")");
+    CHECK(extended("Trim([none])") == "null");
+    CHECK(extended("SplitNameDomain([a])") == R"(["bea@x", "contoso.com"])");
+    CHECK(extended("SplitNameDomain([b])") == R"(["bea"])");
+    CHECK(extended("Item(SplitNameDomain([a]), 2)") == R"("contoso.com")");
+    CHECK(extended("SplitNameDomain([none])") == "null");
+    CHECK(warnings("Trim([a])", options).front() == "Entra has no function Trim");
 }
 
 TEST_CASE("what is accepted and may not be meant is warned of") {

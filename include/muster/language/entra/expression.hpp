@@ -39,6 +39,9 @@ struct expression_options {
     /// documents print it, with a warning:
     /// `Switch([IsSoftDeleted], "False", "True", "True", "False")`.
     bool short_switch = false;
+    /// Knows two functions that Entra does not, with a warning: `Trim(source)`, without white space
+    /// at the ends, and `SplitNameDomain(source)`, what stands before and behind the last `@`.
+    bool extensions = false;
     std::size_t max_characters = 10'000;  ///< Entra's own limit; code points, at most 1,000,000
     std::size_t max_depth = 64;  ///< calls within calls; at most `expression::depth_ceiling`
 };

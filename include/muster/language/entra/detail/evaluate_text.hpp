@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <muster/core/version.hpp>
 #include <muster/language/entra/detail/evaluator.hpp>
@@ -73,6 +74,14 @@ inline bool evaluator::text_call(call& in) {
     case function::convert_to_utf8_hex: out = utf8_hex(*a); return true;
     case function::normalize_diacritics: out = without_diacritics(*a); return true;
     case function::strip_spaces: out = without_spaces(*a); return true;
+    case function::trim: out = trimmed(*a); return true;
+    case function::split_name_domain: {
+        auto const at = a->rfind('@');
+        std::vector<std::string> parts{a->substr(0, at)};
+        if (at != std::string::npos) parts.push_back(a->substr(at + 1));
+        out = expression_value(parts);
+        return true;
+    }
     case function::to_lower: out = changed_case(*a, false, b.value_or("")); return true;
     case function::to_upper: out = changed_case(*a, true, b.value_or("")); return true;
     case function::pcase:

@@ -29,9 +29,10 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 /// parse is over.
 class expression_builder {
 public:
-    expression_builder(expression_program& target, std::size_t max_depth, bool short_switch)
+    expression_builder(expression_program& target, std::size_t max_depth, bool short_switch,
+                       bool extensions)
         : made_(target), begin_(target.source.data()), max_depth_(max_depth),
-          checks_(target, short_switch) {}
+          extensions_(extensions), checks_(target, short_switch) {}
 
     /// Whether something was refused, and what.
     [[nodiscard]] failure const* refused() const noexcept { return has_refused_ ? &why_ : nullptr; }
@@ -128,7 +129,10 @@ public:
         if (has_refused_) return false;
         auto const name = std::string_view(made_.source).substr(name_.position, name_.size);
         auto const* function = find_function(name);
-        if (function == nullptr) {
+        auto const is_extension = function != nullptr && function >= &info_of(first_extension);
+        if (is_extension && extensions_)
+            made_.warnings.push_back("Entra has no function " + std::string(name));
+        if (function == nullptr || (is_extension && !extensions_)) {
             auto why = "there is no function " + std::string(name);
             if (auto const advice = advice_for(name); !advice.empty()) why += "; " + advice;
             return refuse(errc::unknown_function, std::move(why), name_.position);
@@ -250,6 +254,7 @@ private:
     expression_program& made_;
     char const* begin_;
     std::size_t max_depth_;
+    bool extensions_;
     call_checks checks_;
     std::vector<std::uint32_t> open_;      // calls
     std::vector<std::uint32_t> compared_;  // comparisons whose right side is being read

@@ -61,6 +61,9 @@ enum class function : std::uint8_t {
     to_lower,
     to_upper,
     word,
+    // Extensions.
+    trim,
+    split_name_domain,
 };
 
 /// What a call gives, as far as the name of its function says.
@@ -85,7 +88,7 @@ struct function_info {
 
 inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 
-inline constexpr std::array<function_info, 44> functions{{
+inline constexpr std::array<function_info, 46> functions{{
     {"Append", "tt", 2, 2, "", result_type::text, "Append(source, suffix)"},
     {"AppRoleAssignmentsComplex", "v", 1, 1, "", result_type::list,
      "AppRoleAssignmentsComplex([appRoleAssignments])"},
@@ -139,7 +142,11 @@ inline constexpr std::array<function_info, 44> functions{{
     {"ToLower", "tt", 1, 2, "-x", result_type::text, "ToLower(source, culture)"},
     {"ToUpper", "tt", 1, 2, "-x", result_type::text, "ToUpper(source, culture)"},
     {"Word", "tnt", 3, 3, "", result_type::text, "Word(source, number, delimiters)"},
+    {"Trim", "t", 1, 1, "", result_type::text, "Trim(source)"},
+    {"SplitNameDomain", "t", 1, 1, "", result_type::list, "SplitNameDomain(source)"},
 }};
+/// From here on they are no functions of Entra's mappings.
+inline constexpr auto first_extension = function::trim;
 static_assert(functions[static_cast<std::size_t>(function::word)].name == "Word" &&
               functions[static_cast<std::size_t>(function::join)].name == "Join");
 
@@ -166,8 +173,10 @@ static_assert(functions[static_cast<std::size_t>(function::word)].name == "Word"
         std::string_view name, advice;
     };
     // Functions of Entra Connect and of Basic, for which people look here.
-    constexpr std::array<other, 9> others{{
+    constexpr std::array<other, 10> others{{
         {"Trim", "Entra has no Trim; Replace(source, , \"^\\\\s+|\\\\s+$\", , \"\", , ) does it"},
+        {"SplitNameDomain", "Entra has none; Word([mail], 1, \"@\") is a name, and Word([mail], 2, "
+                            "\"@\") a domain"},
         {"LCase", "it is called ToLower"},
         {"UCase", "it is called ToUpper"},
         {"If", "it is called IIF"},

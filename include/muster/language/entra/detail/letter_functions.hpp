@@ -24,32 +24,30 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
            (culture.size() == 2 || culture[2] == '-');
 }
 
+/// Without a culture the dotted capital and the dotless small i stay, as in .NET's invariant one.
 [[nodiscard]] inline std::string changed_case(std::string_view text, bool to_upper,
                                               std::string_view culture) {
+    constexpr char32_t dotless_i = 0x131, dotted_capital_i = 0x130;
+    auto const turkic = is_turkic(culture), invariant = culture.empty();
     std::string made;
-    if (!is_turkic(culture)) {
+    if (!turkic && (!invariant || text.find('\xC4') == std::string_view::npos)) {
         if (to_upper)
             append_upper(text, made);
         else
             append_lower(text, made);
         return made;
     }
-    constexpr char32_t dotless_i = 0x131, dotted_capital_i = 0x130;
     code_points const in(text);
     for (std::size_t i = 0; i < in.size(); ++i) {
         auto const c = in[i];
-        if (c >= code_points::stray_byte)
+        if (c >= code_points::stray_byte ||
+            (invariant && (c == dotless_i || c == dotted_capital_i)))
             made += in.slice(i, i + 1);
         else if (to_upper)
-            muster::detail::append_code_point(c == 'i'         ? dotted_capital_i
-                                              : c == dotless_i ? U'I'
-                                                               : upper_of(c),
+            muster::detail::append_code_point(turkic && c == 'i' ? dotted_capital_i : upper_of(c),
                                               made);
         else
-            muster::detail::append_code_point(c == 'I'                ? dotless_i
-                                              : c == dotted_capital_i ? U'i'
-                                                                      : lower_of(c),
-                                              made);
+            muster::detail::append_code_point(turkic && c == 'I' ? dotless_i : lower_of(c), made);
     }
     return made;
 }

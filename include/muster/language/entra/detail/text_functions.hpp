@@ -78,6 +78,20 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
     return {};
 }
 
+/// Without white space at the ends, as .NET's Trim has it.
+[[nodiscard]] inline std::string trimmed(std::string_view text) {
+    code_points const in(text);
+    auto const is_white = [&](std::size_t i) {
+        auto const c = in[i];
+        return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 ||
+               (c >= 0x80 && c < code_points::stray_byte && category_of(c)[0] == 'Z');
+    };
+    std::size_t first = 0, last = in.size();
+    while (first < last && is_white(first)) ++first;
+    while (first < last && is_white(last - 1)) --last;
+    return std::string(in.slice(first, last));
+}
+
 [[nodiscard]] inline std::string without_spaces(std::string_view text) {
     std::string made;
     for (char const c : text)

@@ -51,8 +51,9 @@ MUSTER_DECL expected<expression> parse_expression(std::string_view text,
 
     auto made = std::make_shared<detail::expression_program>();
     made->source = text;
-    detail::expression_builder builder(
-        *made, std::min(options.max_depth, expression::depth_ceiling), options.short_switch);
+    detail::expression_builder builder(*made,
+                                       std::min(options.max_depth, expression::depth_ceiling),
+                                       options.short_switch, options.extensions);
     grammar::mistake mistake;
     char const* const begin = made->source.data();
     auto first = begin;
