@@ -237,6 +237,7 @@ set(muster_headers
   mapping/step.hpp
   mapping/trace.hpp
   mapping/transforms.hpp
+  mapping/utf8_text.hpp
 
   source/concept.hpp
   source/constant.hpp

@@ -77,6 +77,16 @@ TEST_CASE("an entry of LDAP becomes a UCX user") {
     CHECK(out.state<&ucx_user::voicemail_number>().merge == muster::merge_rule::keep_existing);
 }
 
+TEST_CASE("an entry with bytes that are no text is rejected, with the attribute") {
+    auto user = bea();
+    user.set("sn", "Bi\xE4nchi");
+    muster::mapped<ucx_user> out;
+    auto const why = muster::map_into<muster::ldap_to_ucx<>>(user, out);
+    REQUIRE(why);
+    CHECK(why->starts_with("\"last_name\" (from sn): \"Bi"));
+    CHECK(why->ends_with("is not UTF-8 from byte 2 on"));
+}
+
 TEST_CASE("enabled says who is deleted softly") {
     auto user = bea();
     user.set("enabled", "FALSE");

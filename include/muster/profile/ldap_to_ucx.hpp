@@ -6,6 +6,7 @@
 #include <muster/core/version.hpp>
 #include <muster/mapping/mapping.hpp>
 #include <muster/mapping/options.hpp>
+#include <muster/mapping/utf8_text.hpp>
 #include <muster/profile/azure_choices.hpp>
 #include <muster/profile/ucx.hpp>
 #include <muster/profile/ucx_titles.hpp>
@@ -19,8 +20,9 @@ namespace muster { inline namespace MUSTER_ABI {
 /// The mapping of LDAP entries. Where to look for them is `ldap_people_base`, and who of them is a
 /// person is `ldap_people_filter`, in source/ldap_people.hpp.
 ///
-/// The article takes the SSO username from the attribute that also holds the display name; where
-/// that is not wanted, choose `sso_name::keep`.
+/// Values of LDAP can be any bytes: an entry that has some that are not UTF-8 where a row reads is
+/// rejected. The article takes the SSO username from the attribute that also holds the display
+/// name; where that is not wanted, choose `sso_name::keep`.
 ///
 /// @tparam Policy   `azure::defaults`, or a struct that derives from it
 template <class Policy = azure::defaults>
@@ -34,7 +36,7 @@ struct ldap_to_ucx : mapping_to<ucx_user> {
         using namespace azure;
         constexpr auto phone = from<"telephoneNumber">;
         return rows(
-            field<&ucx_user::login> = from<"uid"> | required,
+            field<&ucx_user::login> = from<"uid"> | required | utf8_text,
             field<&ucx_user::pbx_username> =
                 choose<chosen.pbx_username>(
                     option<pbx_name::display_name> = from<"displayName">,
@@ -43,33 +45,36 @@ struct ldap_to_ucx : mapping_to<ucx_user> {
                     option<pbx_name::mail> = from<"mail">, option<pbx_name::keep> = keep_stored) |
                 truncate<255>,
             field<&ucx_user::sso_username> =
-                azure::sso_username<chosen.sso_username>(from<"displayName">),
+                azure::sso_username<chosen.sso_username>(from<"displayName">) | utf8_text,
             field<&ucx_user::single_sign_on_id> =
-                azure::single_sign_on_id<chosen.single_sign_on_id>(from<"mail">),
+                azure::single_sign_on_id<chosen.single_sign_on_id>(from<"mail">) | utf8_text,
             field<&ucx_user::conversational_ai_username> =
                 azure::conversational_ai_username<chosen.conversational_ai_username>(
-                    from<"displayName">),
+                    from<"displayName">) |
+                utf8_text,
             field<&ucx_user::authentication_mode> =
                 azure::authentication_mode<chosen.authentication_mode>,
-            field<&ucx_user::email> = from<"mail">,
-            field<&ucx_user::first_name> = from<"givenName">,
-            field<&ucx_user::last_name> = from<"sn"> | truncate<255>,
-            field<&ucx_user::preferred_language> = from<"preferredLanguage">,
-            field<&ucx_user::first_extension_number> = phone | dialable,
-            field<&ucx_user::mobile_business_number> = from<"mobile"> | dialable,
-            field<&ucx_user::fax_number> = from<"facsimileTelephoneNumber"> | dialable,
-            field<&ucx_user::department> = from<"departmentNumber"> | truncate<255>,
-            field<&ucx_user::user_address> = from<"street">,
-            field<&ucx_user::voicemail_number> = choose<chosen.voicemail>(
-                option<voicemail_number::keep> = keep_stored,
-                option<voicemail_number::mail> = from<"mail">,
-                option<voicemail_number::uid> = from<"uid">,
-                option<voicemail_number::cn> = from<"cn">,
-                option<voicemail_number::display_name> = from<"displayName">,
-                option<voicemail_number::first_extension_number> =
-                    named<"First extension number">(phone | dialable),
-                option<voicemail_number::telephone_number> = phone,
-                option<voicemail_number::pager> = from<"pager">),
+            field<&ucx_user::email> = from<"mail"> | utf8_text,
+            field<&ucx_user::first_name> = from<"givenName"> | utf8_text,
+            field<&ucx_user::last_name> = from<"sn"> | utf8_text | truncate<255>,
+            field<&ucx_user::preferred_language> = from<"preferredLanguage"> | utf8_text,
+            field<&ucx_user::first_extension_number> = phone | utf8_text | dialable,
+            field<&ucx_user::mobile_business_number> = from<"mobile"> | utf8_text | dialable,
+            field<&ucx_user::fax_number> = from<"facsimileTelephoneNumber"> | utf8_text | dialable,
+            field<&ucx_user::department> = from<"departmentNumber"> | utf8_text | truncate<255>,
+            field<&ucx_user::user_address> = from<"street"> | utf8_text,
+            field<&ucx_user::voicemail_number> =
+                choose<chosen.voicemail>(option<voicemail_number::keep> = keep_stored,
+                                         option<voicemail_number::mail> = from<"mail">,
+                                         option<voicemail_number::uid> = from<"uid">,
+                                         option<voicemail_number::cn> = from<"cn">,
+                                         option<voicemail_number::display_name> =
+                                             from<"displayName">,
+                                         option<voicemail_number::first_extension_number> =
+                                             named<"First extension number">(phone | dialable),
+                                         option<voicemail_number::telephone_number> = phone,
+                                         option<voicemail_number::pager> = from<"pager">) |
+                utf8_text,
             custom_row_of<Policy, 1>(), custom_row_of<Policy, 2>(), custom_row_of<Policy, 3>(),
             custom_row_of<Policy, 4>(), custom_row_of<Policy, 5>(), custom_row_of<Policy, 6>(),
             custom_row_of<Policy, 7>(), custom_row_of<Policy, 8>(), custom_row_of<Policy, 9>(),
