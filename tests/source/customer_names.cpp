@@ -22,6 +22,9 @@ TEST_CASE("a short customer name has at most 35 characters and no blanks") {
     REQUIRE_FALSE(blank);
     CHECK(blank.error().render() ==
           "short customer name: \nACME INC\n    ^ a blank; write a - in its place");
+    CHECK(check_customer_name("ACME\u00A0INC").error().position == 4);
+    CHECK_FALSE(check_customer_name("ACME\u3000INC"));
+    CHECK(check_customer_name("ACME\x01").error().message == "a control character");
     CHECK_FALSE(check_customer_name(""));
     CHECK_FALSE(check_customer_name("\xff"));
 }

@@ -36,8 +36,14 @@ inline constexpr std::size_t max_customer_name = 35;
     if (name.empty()) return refuse("empty; write a name such as ACME-INC", 0);
     if (auto const bad = utf8_error(name); bad != std::string_view::npos)
         return refuse("not UTF-8", bad);
-    for (std::size_t i = 0; i < name.size(); ++i)
-        if (is_ascii_blank(name[i])) return refuse("a blank; write a - in its place", i);
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        auto const rest = name.substr(i);
+        // A blank that does not break is copied from pages without being seen.
+        if (is_ascii_blank(name[i]) || rest.starts_with("\u00A0") || rest.starts_with("\u3000"))
+            return refuse("a blank; write a - in its place", i);
+        if (static_cast<unsigned char>(name[i]) < 0x20 || name[i] == 0x7F)
+            return refuse("a control character", i);
+    }
     if (auto const size = code_points(name); size > max_customer_name)
         return refuse(std::to_string(size) + " characters, at most " +
                           std::to_string(max_customer_name) + " are allowed",
