@@ -6,6 +6,7 @@
 /// completely, 2 wrong usage, filter or configuration.
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -38,6 +39,33 @@ void add_reading_options(CLI::App& command, app::reading_options& options,
     command.add_flag("--quiet,-q", options.quiet, "say nothing of how it went but what went wrong");
     command.add_option("FILE", options.files,
                        "NDJSON, API pages, a folder of them, or - for standard input");
+}
+
+/// Refuses options that the profile would not look at; it is empty for a mapping from a file.
+void check_options_of_profile(CLI::App const& map, std::string const& profile) {
+    struct use {
+        char const* option;
+        char const* start;     // of the names of the profiles that look at it
+        char const* profiles;  // as they are said
+        bool with_mapping = false;
+    };
+    constexpr std::array<use, 10> uses{
+        {{"--base", "ldap-to-ucx", "ldap-to-ucx"},
+         {"--optional", "entra-to-webex", "entra-to-webex"},
+         {"--revision", "webex-to-ucx", "webex-to-ucx"},
+         {"--kinds", "webex-to-ucx", "webex-to-ucx"},
+         {"--locations", "webex-to-ucx", "webex-to-ucx"},
+         {"--never-set", "entra-to-ucx", "entra-to-ucx"},
+         {"--disabled", "entra-to-ucx", "entra-to-ucx"},
+         {"--select", "entra-to-", "entra-to-ucx"},
+         {"--delta", "entra-to-", "entra-to-ucx"},
+         {"--assigned", "entra-to-", "entra-to-ucx, entra-to-scim or entra-to-webex", true}}};
+    for (auto const& each : uses) {
+        auto const fits = profile.empty() ? each.with_mapping : profile.starts_with(each.start);
+        if (map.get_option(each.option)->count() != 0 && !fits)
+            throw CLI::ValidationError(each.option,
+                                       std::string("goes with --profile ") + each.profiles);
+    }
 }
 
 }  // namespace
@@ -300,6 +328,7 @@ int main(int argc, char** argv) {
         if (!attributes.empty()) filtering.attributes = CLI::detail::split(attributes, ',');
         if (*map && mapping.profile.empty() && mapping.mapping.empty())
             throw CLI::RequiredError("--profile or --mapping");
+        if (*map) check_options_of_profile(*map, mapping.profile);
         auto const& files = *filter ? filtering.files : *explain ? explaining.files : mapping.files;
         if (files.empty() && !mapping.describe && !mapping.select) throw CLI::RequiredError("FILE");
         if (*explain) return app::explain(explaining);
