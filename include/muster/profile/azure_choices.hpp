@@ -23,7 +23,9 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace azure {
 
-/// PBX username. Not every source has all of these: `cn` is for LDAP alone.
+/// PBX username: the table's first is the default. The article's screen shows `cn` and its text
+/// says mail, each as a rule that somebody has changed. Not every source has all of these: `cn` is
+/// for LDAP alone.
 enum class pbx_name : std::uint8_t { display_name, uid, cn, dn, mail, keep };
 /// Single Sign-On Id. The table imports it, the screen shows "keep existing value": the first is
 /// both, and fills it where it is empty.
