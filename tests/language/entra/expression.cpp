@@ -730,6 +730,8 @@ TEST_CASE("what is accepted and may not be meant is warned of") {
         CHECK(warnings("Switch(" + asked + ", \"d\", \"True\", \"x\")").size() == 1);
         CHECK(warnings("Coalesce(" + asked + ")").empty());
     }
+    CHECK(warnings("SingleAppRoleAssignment([appRoleAssignments])").front() ==
+          "SingleAppRoleAssignment needs the role assignments of a tenant, and has no value here");
     CHECK(shown("[mail]", {{"mail", "x"}}) == R"("x")");
     CHECK(shown("-12") == "-12");
 }
@@ -861,6 +863,17 @@ TEST_CASE("a trace shows each part and its value") {
     CHECK(skipped.render() == "IIF([a]=\"x\", 1, 2) = (condition failed)\n"
                               "  [a]=\"x\" = (condition failed)\n"
                               "    [a] = null");
+}
+
+TEST_CASE("an attribute is hidden if it stands within Redact only") {
+    auto const parsed = parse_expression(
+        R"(Join("-", [p], Redact(Append(Redact([s]), [both])), [both], Redact([last])))");
+    REQUIRE(parsed);
+    CHECK(parsed->hides("s"));
+    CHECK(parsed->hides("last"));
+    CHECK_FALSE(parsed->hides("p"));
+    CHECK_FALSE(parsed->hides("both"));
+    CHECK_FALSE(parsed->hides("none"));
 }
 
 TEST_CASE("what Redact hides is in no trace and no message") {

@@ -219,6 +219,21 @@ TEST_CASE("a trace shows source values, each part of an expression, and the new 
           "d:\n    [department] = null\n    -> \"none\" (default value)\n");
 }
 
+TEST_CASE("a trace does not show what Redact hides") {
+    auto const mapping = read(
+        "[" + key + "," +
+        row(R"j({"expression":"Append(Redact([givenName]), \".x\")","type":"Function"})j") + "]");
+    auto engine = mapping_engine::bind(mapping->front(), muster::graph::user_schema);
+    REQUIRE(engine);
+    muster::row user(engine->paths());
+    user.begin({}, {});
+    user.set(engine->paths().find("id"), muster::value{"1"});
+    user.set(engine->paths().find("givenName"), muster::value{"Ada"});
+    auto const text = engine->explain(user);
+    CHECK(text.find("Ada") == std::string::npos);
+    CHECK(text.find("    [givenName] = [Redact]\n") != std::string::npos);
+}
+
 TEST_CASE("what is wrong with a schema is named with its place") {
     auto const at = std::string("attributeMappings[1]");
     CHECK(mistake("7") == at + ": is an object");

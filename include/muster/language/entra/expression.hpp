@@ -61,6 +61,8 @@ public:
     [[nodiscard]] MUSTER_DECL std::string const& text() const noexcept;
     /// The names in brackets, each once, in order of first use.
     [[nodiscard]] MUSTER_DECL std::vector<std::string> const& attributes() const noexcept;
+    /// Whether the attribute of that name stands within `Redact` only, and so in no log.
+    [[nodiscard]] MUSTER_DECL bool hides(std::string_view attribute) const noexcept;
     /// What is accepted and may not be meant: sentences for a person.
     [[nodiscard]] MUSTER_DECL std::vector<std::string> const& warnings() const noexcept;
     /// Whether `SelectUniqueValue` makes the value, which Entra allows on creation only.

@@ -40,6 +40,12 @@ public:
             return !is_number_below(1, 1) || refuse(1, "the first item has the index 1");
         case function::random_string: return random_string();
         case function::redact: note_redacted(); return true;
+        case function::app_role_assignments_complex:
+        case function::assertive_app_role_assignments_complex:
+        case function::single_app_role_assignment:
+            warn(std::string(info().name) +
+                 " needs the role assignments of a tenant, and has no value here");
+            return true;
         case function::select_unique_value:
             if (!is_whole)
                 return refuse_call("SelectUniqueValue stands alone and not within another call");

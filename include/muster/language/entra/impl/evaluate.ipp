@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <muster/language/entra/detail/evaluate_choice.hpp>
@@ -80,6 +82,24 @@ MUSTER_DECL std::string const& expression::text() const noexcept { return progra
 
 MUSTER_DECL std::vector<std::string> const& expression::attributes() const noexcept {
     return program_->attributes;
+}
+
+MUSTER_DECL bool expression::hides(std::string_view attribute) const noexcept {
+    auto const& nodes = program_->nodes;
+    auto is_hidden = false;
+    std::size_t hidden_to = 0;  // behind the outermost `Redact` around here
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        auto const& node = nodes[i];
+        auto const is_redact =
+            node.kind == detail::node_kind::call && node.called == detail::function::redact;
+        if (is_redact && i >= hidden_to) hidden_to = node.end;
+        if (node.kind != detail::node_kind::attribute ||
+            program_->attributes[static_cast<std::size_t>(node.index)] != attribute)
+            continue;
+        if (i >= hidden_to) return false;
+        is_hidden = true;
+    }
+    return is_hidden;
 }
 
 MUSTER_DECL std::vector<std::string> const& expression::warnings() const noexcept {

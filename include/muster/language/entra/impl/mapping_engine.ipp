@@ -178,7 +178,9 @@ MUSTER_DECL std::string mapping_engine::explain(row const& from) const {
             text += " (matching, " + std::to_string(row.matching_priority) + ")";
         text += ":\n";
         auto const show_source = [&](std::string const& name) {
-            text += "    [" + name + "] = " + value_of(from, name, is_soft_deleted).shown() + "\n";
+            auto value = value_of(from, name, is_soft_deleted);
+            if (row.kind == source_kind::expression && row.formula.hides(name)) value.redact();
+            text += "    [" + name + "] = " + value.shown() + "\n";
         };
         if (row.kind == source_kind::direct) show_source(row.source);
         if (row.kind == source_kind::expression)
