@@ -69,6 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
 
     muster::entra::expression_options options;
     options.short_switch = size % 2 == 1;
+    options.extensions = size % 3 == 0;
     auto const parsed = muster::entra::parse_expression(text, options);
     if (!parsed) {
         auto const& why = parsed.error();

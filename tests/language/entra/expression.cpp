@@ -594,6 +594,8 @@ TEST_CASE("a text that is no expression is refused where it is wrong") {
          "0 there is no function append; names are case-sensitive: it is written Append"},
         {R"(Apend([a],"b"))", "0 there is no function Apend; did you mean: Append?"},
         {R"(Nothing([a]))", "0 there is no function Nothing"},
+        {R"(ImportedValue("mail"))", "0 there is no function ImportedValue; it belongs to "
+                                     "Entra Connect, and not to attribute mappings"},
         {R"(Trim([a]))", "0 there is no function Trim; Entra has no Trim; Replace("},
         {R"(IIF([a]="x" AND [b]="y",1,2))",
          "12 expected ',' or ')': conditions are not combined with AND or OR but nested: "},

@@ -188,6 +188,12 @@ static_assert(functions[static_cast<std::size_t>(function::word)].name == "Word"
     }};
     for (auto const& each : others)
         if (muster::detail::same_spelling(name, each.name)) return std::string(each.advice);
+    constexpr std::array<std::string_view, 12> of_entra_connect{
+        "CNum",  "Contains", "CRef",     "DNComponent", "ImportedValue", "IsBitSet",
+        "LTrim", "PadLeft",  "PadRight", "RTrim",       "Where",         "With"};
+    for (auto const each : of_entra_connect)
+        if (muster::detail::same_spelling(name, each))
+            return "it belongs to Entra Connect, and not to attribute mappings";
     std::vector<std::string> names;
     for (auto const& each : functions) {
         if (muster::detail::same_spelling(name, each.name))
