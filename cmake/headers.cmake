@@ -187,9 +187,14 @@ set(muster_headers
   language/ldap/selector.hpp
   language/scim/attribute.hpp
   language/scim/bind.hpp
+  language/scim/detail/attribute_patcher.hpp
   language/scim/detail/builder.hpp
+  language/scim/detail/fit_value.hpp
   language/scim/detail/grammar.hpp
+  language/scim/detail/patch_list.hpp
   language/scim/detail/patch_value.hpp
+  language/scim/detail/patched_resource.hpp
+  language/scim/detail/patcher.hpp
   language/scim/filter.hpp
   language/scim/impl/attribute.ipp
   language/scim/impl/bind.ipp

@@ -28,6 +28,9 @@ struct patch_options {
     bool creates_elements = false;
     /// A value that is no object stands for the object's `value`: a manager's id alone.
     bool bare_values = false;
+    /// A list of one, `[{"$ref":null,"value":"Ada"}]`, stands for what it holds where an attribute
+    /// has one value: the older form of Microsoft's own library.
+    bool listed_values = false;
     /// A `remove` that carries a value removes what is equal to it, and nothing if that is nothing.
     /// RFC 7644 knows no such value; since ignoring it would remove too much, it is refused.
     bool remove_values = false;
@@ -53,6 +56,7 @@ inline constexpr patch_options as_entra{
     .path_keys = true,
     .creates_elements = true,
     .bare_values = true,
+    .listed_values = true,
     .remove_values = true,
     .remove_nothing = true,
 };
@@ -62,9 +66,10 @@ inline constexpr patch_options as_entra{
 /// * Names of attributes and URNs are compared without case, in the request and in the resource; a
 ///   new member is spelled as the schema does.
 /// * `add` and `replace` of an object change the members that are given; of a list, `add` appends
-///   what is not there, `replace` takes the place of all. A value of null, or an empty list,
-///   removes. An empty object or list, and an extension without an attribute, are left out; the URN
-///   of an extension comes to `schemas` with its first attribute, and goes with the last.
+///   what is not there, or changes the element with the same value and type; `replace` takes the
+///   place of all. A value of null, or an empty list, removes. An extension, named by its URN, is
+///   an object. An empty object or list, and an extension without an attribute, are left out; the
+///   URN of an extension comes to `schemas` with its first attribute, and goes with the last.
 /// * At most one element of a list is `primary`: a new one takes it from the one before.
 /// * When the last member that says something is removed from an element, the element goes:
 ///   `{"type":"work"}` is no address.
