@@ -108,6 +108,7 @@ set(muster_headers
   predicate/walk.hpp
 
   language/detail/grammar_tools.hpp
+  language/entra/attribute_mapping.hpp
   language/entra/attribute_names.hpp
   language/entra/bind_scoping.hpp
   language/entra/date_format.hpp
@@ -129,9 +130,11 @@ set(muster_headers
   language/entra/detail/regex_program.hpp
   language/entra/detail/regex_traits.hpp
   language/entra/detail/regex_translator.hpp
+  language/entra/detail/schema_json.hpp
   language/entra/detail/scoping_builder.hpp
   language/entra/detail/scoping_grammar.hpp
   language/entra/detail/regex_writer.hpp
+  language/entra/detail/source_reader.hpp
   language/entra/detail/text_functions.hpp
   language/entra/evaluation_context.hpp
   language/entra/expression.hpp
@@ -191,6 +194,8 @@ set(muster_headers
   language/scim/detail/builder.hpp
   language/scim/detail/fit_value.hpp
   language/scim/detail/grammar.hpp
+  language/scim/detail/literals.hpp
+  language/scim/detail/operand.hpp
   language/scim/detail/patch_list.hpp
   language/scim/detail/patch_value.hpp
   language/scim/detail/patched_resource.hpp
@@ -203,6 +208,7 @@ set(muster_headers
   language/scim/impl/path.ipp
   language/scim/parse.hpp
   language/scim/patch.hpp
+  language/scim/patch_options.hpp
   language/scim/path.hpp
   language/scim/print.hpp
 

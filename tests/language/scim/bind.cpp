@@ -216,7 +216,8 @@ TEST_CASE("names have a URN or none, in any case") {
     CHECK(holds(R"(department eq "sales")", user));
     CHECK(holds(ENTERPRISE ".department eq \"sales\"", user));
     CHECK(refused("urn:other:User:department pr") ==
-          "0 no attribute \"urn:other:User:department\" in a SCIM user; did you mean department?");
+          "0 no attribute \"urn:other:User:department\" in a SCIM user, whose extensions are "
+          "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User");
 }
 
 TEST_CASE("names and values that do not fit are shown where they are") {

@@ -16,7 +16,7 @@
 #include <muster/language/scim/detail/patch_list.hpp>
 #include <muster/language/scim/detail/patch_value.hpp>
 #include <muster/language/scim/detail/patched_resource.hpp>
-#include <muster/language/scim/patch.hpp>
+#include <muster/language/scim/patch_options.hpp>
 #include <muster/language/scim/path.hpp>
 #include <muster/predicate/predicate.hpp>
 #include <muster/record/element.hpp>

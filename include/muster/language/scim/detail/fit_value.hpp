@@ -13,7 +13,7 @@
 #include <muster/language/scim/attribute.hpp>
 #include <muster/language/scim/detail/patch_value.hpp>
 #include <muster/language/scim/filter.hpp>
-#include <muster/language/scim/patch.hpp>
+#include <muster/language/scim/patch_options.hpp>
 #include <muster/record/schema.hpp>
 #include <muster/record/syntax.hpp>
 

@@ -13,7 +13,7 @@
 #include <muster/language/scim/detail/attribute_patcher.hpp>
 #include <muster/language/scim/detail/fit_value.hpp>
 #include <muster/language/scim/detail/patch_value.hpp>
-#include <muster/language/scim/patch.hpp>
+#include <muster/language/scim/patch_options.hpp>
 #include <muster/language/scim/path.hpp>
 
 /// @file
