@@ -108,6 +108,9 @@ private:
         return elements_of_ != nullptr ? find_member(names_, *elements_of_, name)
                                        : find_attribute(names_, name, options_.core);
     }
+    [[nodiscard]] static std::string called(attribute_path const& found) {
+        return found.member.empty() ? found.name : found.name + "." + found.member;
+    }
     /// What the record, or the element, is asked for.
     [[nodiscard]] std::string path_of(attribute_path const& found) const {
         if (elements_of_ == nullptr) return found.path();
@@ -155,7 +158,7 @@ private:
         }
         auto prepared = prepare_operand(compared, found, options_.quoted_booleans);
         if (!prepared.assertion)
-            return unfit(compared, "\"" + found.name + "\" " + prepared.wrong,
+            return unfit(compared, "\"" + called(found) + "\" " + prepared.wrong,
                          prepared.is_about_value ? node.value_position : node.position);
         assertions_.push_back(std::move(*prepared.assertion));
         auto& step = push(compared.op == filter_op::not_equal ? code::differs : code::satisfied);
