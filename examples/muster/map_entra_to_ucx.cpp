@@ -127,7 +127,7 @@ void print_changes(map_run& run, graph::delta_source from, muster::filter const&
         std::fprintf(stderr, "%llu records, merged to ",
                      static_cast<unsigned long long>(from.report().changes));
     run.status = std::max(run.status, says.finish(ended));
-    if (ended && ended->complete && !options.quiet)
+    if (ended && ended->complete && !options.quiet && !from.report().link.empty())
         // Not the link itself: it holds a token.
         std::fputs("the next round begins at the @odata.deltaLink of the last page\n", stderr);
 }
