@@ -296,6 +296,30 @@ TEST_CASE("what cannot be done is said as RFC 7644 does, and nothing is done") {
     CHECK(strictly(ada, R"({"op":"add","path":"emails","value":"x"})").starts_with("invalidValue"));
 }
 
+TEST_CASE("a small request cannot make a large resource, nor compare for long") {
+    std::string many = R"({"emails":[{"value":"0"})";
+    for (int i = 1; i < 1000; ++i) many += ",{\"value\":\"" + std::to_string(i) + "\"}";
+    many += "]}";
+    auto const value = std::string(1000, 'x');
+    auto how = scim::as_entra;
+    how.max_growth = 999 * 1002;
+    for (auto const* const path : {"emails[value pr].display", "emails.display"})
+        CHECK(
+            after(many,
+                  R"({"op":"Add","path":")" + std::string(path) + R"(","value":")" + value + "\"}",
+                  how) ==
+            "tooMany Operations[0]: more than 1000998 bytes to put into the elements of lists");
+    how.max_growth = 1000 * 1002;
+    CHECK(after(many, R"({"op":"Add","path":"emails.display","value":")" + value + "\"}", how)
+              .size() > 1'000'000);
+    // A long element is as much to compare as many short ones.
+    auto const once = std::string(R"({"op":"Remove","path":"emails[type eq \"x\"]"})");
+    how.max_comparisons = 150;
+    auto const thrice = once + "," + once + "," + once;
+    CHECK(after(R"({"emails":[{"value":")" + std::string(6400, 'x') + "\"}]}", thrice, how) ==
+          "tooMany Operations[2]: more than 150 elements of lists to compare");
+}
+
 TEST_CASE("an element is told by its value and type, so that adding it again changes it") {
     CHECK(
         after(R"({"emails":[{"value":"1","type":"work"},{"value":"2","primary":true}]})",

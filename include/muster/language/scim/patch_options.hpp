@@ -44,6 +44,9 @@ struct patch_options {
     /// Elements that are compared in one request: a list of 100,000 and 200 that are added to it. A
     /// hostile request could take hours otherwise.
     std::size_t max_comparisons = 20'000'000;
+    /// Bytes of JSON that the operations of one request may put into elements of lists: one value
+    /// goes into each element that fits.
+    std::size_t max_growth = std::size_t{64} << 20;
 };
 
 /// No more than RFC 7644 says.

@@ -93,10 +93,12 @@ public:
         auto& list = *held.if_array();
         if (!spend(list.size())) return false;
         auto const before = primary_of(list);
+        auto const size = print_json(made).size();
         auto is_met = false;
         for (auto& each : list) {
             if (!holds(*fits, each)) continue;
             is_met = true;
+            if (!grow(size)) return false;
             set_element(each, target, made);
         }
         if (!is_met) {
@@ -217,7 +219,11 @@ private:
         if (!spend(list.size())) return false;
         auto const before = primary_of(list);
         if (list.empty()) list.push_back(json_value::object());
-        for (auto& each : list) resource_.member_of(each, found) = made;
+        auto const size = print_json(made).size();
+        for (auto& each : list) {
+            if (!grow(size)) return false;
+            resource_.member_of(each, found) = made;
+        }
         return one_primary(list, before) && tidy(found);
     }
 
@@ -262,8 +268,20 @@ private:
         return tidy(target);
     }
 
-    [[nodiscard]] static bool holds(predicate const& fits, json_value const& each) {
+    /// Before `bytes` more are put into an element.
+    bool grow(std::size_t bytes) {
+        grown_ += bytes;
+        if (grown_ <= options_.max_growth) return true;
+        fail("tooMany", "more than " + std::to_string(options_.max_growth) +
+                            " bytes to put into the elements of lists");
+        why.code = errc::over_limit;
+        return false;
+    }
+
+    [[nodiscard]] bool holds(predicate const& fits, json_value const& each) {
         auto const text = print_json(each);
+        // A long element costs as much as many short ones.
+        spent_ += text.size() / 64;
         auto const* const plain = each.if_string();
         auto const whole = plain != nullptr ? value{*plain, value_kind::text}
                                             : value{text, each.is_object() ? value_kind::complex
@@ -288,7 +306,7 @@ private:
     schema const& names_;
     patch_options const& options_;
     value_fitter fitter_;
-    std::size_t spent_ = 0;
+    std::size_t spent_ = 0, grown_ = 0;
 };
 
 }}}  // namespace muster::scim::detail
