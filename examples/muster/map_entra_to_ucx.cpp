@@ -120,13 +120,19 @@ void print_changes(map_run& run, graph::delta_source from, muster::filter const&
                  muster::where(entra_scope_of(options)) |
                  user_maker<muster::entra_to_ucx<>>({}, !options.quiet);
     auto observer = change_observer{says, run.printer, options.format == "csv"};
-    auto const ended = users.into([&](auto&& each) { run.printer.print(each.user); },
-                                  run_options_of(options), observer);
+    std::uint64_t disabled = 0;
+    auto const ended = users.into(
+        [&](auto&& each) {
+            run.printer.print(each.user);
+            disabled += each.user.value.enabled == false;
+        },
+        run_options_of(options), observer);
     run.printer.flush();
     if (ended && !options.quiet)
         std::fprintf(stderr, "%llu records, merged to ",
                      static_cast<unsigned long long>(from.report().changes));
     run.status = std::max(run.status, says.finish(ended));
+    if (ended && !options.quiet) say_disabled(disabled, options);
     if (ended && ended->complete && !options.quiet && !from.report().link.empty())
         // Not the link itself: it holds a token.
         std::fputs("the next round begins at the @odata.deltaLink of the last page\n", stderr);
