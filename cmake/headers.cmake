@@ -108,6 +108,7 @@ set(muster_headers
   predicate/walk.hpp
 
   language/detail/grammar_tools.hpp
+  language/entra/attribute_mapping.hpp
   language/entra/attribute_names.hpp
   language/entra/bind_scoping.hpp
   language/entra/date_format.hpp
@@ -147,6 +148,8 @@ set(muster_headers
   language/entra/detail/scoping_grammar.hpp
   language/entra/detail/text_encodings.hpp
   language/entra/detail/text_finder.hpp
+  language/entra/detail/schema_json.hpp
+  language/entra/detail/source_reader.hpp
   language/entra/detail/text_functions.hpp
   language/entra/detail/trace_text.hpp
   language/entra/evaluation_context.hpp
@@ -203,9 +206,16 @@ set(muster_headers
   language/ldap/selector.hpp
   language/scim/attribute.hpp
   language/scim/bind.hpp
+  language/scim/detail/attribute_patcher.hpp
   language/scim/detail/builder.hpp
+  language/scim/detail/fit_value.hpp
   language/scim/detail/grammar.hpp
+  language/scim/detail/literals.hpp
+  language/scim/detail/operand.hpp
+  language/scim/detail/patch_list.hpp
   language/scim/detail/patch_value.hpp
+  language/scim/detail/patched_resource.hpp
+  language/scim/detail/patcher.hpp
   language/scim/filter.hpp
   language/scim/impl/attribute.ipp
   language/scim/impl/bind.ipp
@@ -214,6 +224,7 @@ set(muster_headers
   language/scim/impl/path.ipp
   language/scim/parse.hpp
   language/scim/patch.hpp
+  language/scim/patch_options.hpp
   language/scim/path.hpp
   language/scim/print.hpp
 

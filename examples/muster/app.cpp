@@ -138,6 +138,7 @@ exit_status narrator::finish(muster::expected<muster::summary> const& ended) {
             number(ended->records), number(ended->mapped), number(ended->out_of_scope),
             number(ended->undecided), number(ended->rejected));
         if (ended->removed != 0) std::fprintf(stderr, ", %llu removed", number(ended->removed));
+        if (ended->repeated != 0) std::fprintf(stderr, ", %llu repeated", number(ended->repeated));
         if (ended->dangling != 0)
             std::fprintf(stderr, ", %llu dangling references", number(ended->dangling));
         std::fprintf(stderr, "\n%.1f ms, %.0f records/s, %.1f MB/s\n", took.count() * 1e3,

@@ -1,30 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#include <cstdio>
 #include <string>
-#include <utility>
 
-#include <muster/io/parse_json.hpp>
 #include <muster/language/entra/bind_scoping.hpp>
 #include <muster/language/entra/scoping.hpp>
-#include <muster/language/entra/scoping_json.hpp>
 #include <muster/source/graph.hpp>
 
 #include "app.hpp"
+#include "read_scope.hpp"
 
 namespace app {
-
-namespace {
-
-/// A text, or Graph's JSON, which no text begins like.
-muster::expected<muster::entra::scoping_filter> read_scope(std::string const& text) {
-    auto const first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string::npos || text[first] != '{') return muster::entra::parse_scoping(text);
-    auto json = muster::parse_json(text);
-    if (!json) return muster::unexpected(std::move(json.error()));
-    return muster::entra::read_scoping(*json);
-}
-
-}  // namespace
 
 exit_status check_scoping(std::string const& text, check_options const& options) {
     auto const asked = read_scope(text);
@@ -49,6 +35,7 @@ exit_status check_scoping(std::string const& text, check_options const& options)
     }
     output out;
     out.line(muster::entra::print(*asked));
+    if (asked->groups.empty()) std::fputs("no clause: everybody is in scope\n", stderr);
     return ok;
 }
 

@@ -16,6 +16,8 @@
 #include <muster/predicate/explain.hpp>
 #include <muster/source/graph.hpp>
 #include <muster/source/ldif.hpp>
+#include <muster/source/page_kind.hpp>
+#include <muster/source/scim.hpp>
 #include <muster/source/webex.hpp>
 
 #include "app.hpp"
@@ -154,6 +156,14 @@ exit_status explain(explain_options const& options) {
         if (!add_schemas(options.schemas, names)) return usage;
         return explain_from(muster::ldif::entries(muster::files(options.files), names), names,
                             {"uid", "mail", "cn"}, options);
+    }
+    if (options.source == "scim") {
+        auto from = inputs_of(options.files, muster::scim::users_pages);
+        if (from)
+            return explain_from(muster::scim::users(std::move(*from)), muster::scim::user_schema,
+                                {"userName", "mail"}, options);
+        complain(from.error());
+        return incomplete;
     }
     auto const is_graph = options.source == "graph";
     auto from = inputs_of(options.files,

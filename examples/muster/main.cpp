@@ -178,7 +178,7 @@ int main(int argc, char** argv) {
                   "as for users who exist: nothing that is written on creation only")
         ->needs(mapping_file);
     map->add_flag("--soft-deleted", mapping.soft_deleted,
-                  "print users who are disabled, deleted, out of scope or not assigned, too")
+                  "print users who are out of scope or not assigned, too, as disabled")
         ->needs(mapping_file);
     add_reading_options(*map, mapping, false);
     map->add_option("--format", mapping.format,
@@ -208,7 +208,8 @@ int main(int argc, char** argv) {
     map->add_flag("--describe", mapping.describe, "print the profile as a table, and read nothing")
         ->excludes(trace);
     map->add_flag("--select", mapping.select,
-                  "Entra: print the query that asks Graph for what profile and filter read, and "
+                  "Entra: print the query that asks Graph for what profile or mapping and filter "
+                  "read, and "
                   "read nothing")
         ->excludes(trace);
     auto* const delta = map->add_flag(
@@ -223,9 +224,11 @@ int main(int argc, char** argv) {
     assigned->excludes(delta);
     map->add_flag("--nested", mapping.nested, "and the members of groups in assigned groups")
         ->needs(assigned);
-    map->add_option("--disabled", mapping.disabled,
-                    "Entra: disable (a disabled user is not created, and disabled where he is) or "
-                    "exclude")
+    map->add_option(
+           "--disabled", mapping.disabled,
+           "Entra, what becomes of a user whose account is disabled, who is never created: "
+           "disable (he is printed as disabled, so that he is disabled where he exists; "
+           "the default) or exclude (he is left out)")
         ->check(CLI::IsMember(std::vector<std::string>{"disable", "exclude"}));
     map->add_flag("--show-secrets", mapping.show_secrets, "print secret fields, such as PINs, too");
 
@@ -245,9 +248,9 @@ int main(int argc, char** argv) {
     app::explain_options explaining;
     auto* const explain =
         muster.add_subcommand("explain", "Says why a filter matches a record, or does not.");
-    explain->add_option("--source", explaining.source, "graph, webex or ldif")
+    explain->add_option("--source", explaining.source, "graph, webex, scim or ldif")
         ->required()
-        ->check(CLI::IsMember(std::vector<std::string>{"graph", "webex", "ldif"}));
+        ->check(CLI::IsMember(std::vector<std::string>{"graph", "webex", "scim", "ldif"}));
     explain
         ->add_option("--schema", explaining.schemas,
                      "LDIF: a file of attribute types (OpenLDAP .schema, or LDIF of a subschema)")
@@ -261,6 +264,7 @@ int main(int argc, char** argv) {
     which->add_option("--id,--dn", explaining.id, "the record with this id; LDIF: with this DN");
     which->add_option("--user", explaining.user,
                       "all records with this userPrincipalName or mail; Webex: emails or userName; "
+                      "SCIM: userName or mail; "
                       "LDIF: uid, mail or cn");
     which->require_option(1);
     explain->add_flag("--json", explaining.json, "print JSON, a record a line");

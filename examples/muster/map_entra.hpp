@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include <muster/core/expected.hpp>
 #include <muster/predicate/filter.hpp>
@@ -26,6 +28,13 @@ struct entra_inputs {
 
 /// The filter of the options, and what the scope of provisioning adds to it.
 [[nodiscard]] muster::filter entra_scope_of(map_options const& options);
+
+/// Prints what a request must ask for, so that these paths are there, and what the filters read.
+[[nodiscard]] exit_status print_select(std::vector<std::string> paths, map_options const& options,
+                                       muster::filter const& asked);
+
+/// Says what becomes of disabled users.
+void say_disabled(std::uint64_t count, map_options const& options);
 
 /// How groups in groups are taken.
 [[nodiscard]] inline muster::graph::nested_groups nested_of(map_options const& options) {

@@ -120,20 +120,28 @@ void print_changes(map_run& run, graph::delta_source from, muster::filter const&
                  muster::where(entra_scope_of(options)) |
                  user_maker<muster::entra_to_ucx<>>({}, !options.quiet);
     auto observer = change_observer{says, run.printer, options.format == "csv"};
-    auto const ended = users.into([&](auto&& each) { run.printer.print(each.user); },
-                                  run_options_of(options), observer);
+    std::uint64_t disabled = 0;
+    auto const ended = users.into(
+        [&](auto&& each) {
+            run.printer.print(each.user);
+            disabled += each.user.value.enabled == false;
+        },
+        run_options_of(options), observer);
     run.printer.flush();
     if (ended && !options.quiet)
         std::fprintf(stderr, "%llu records, merged to ",
                      static_cast<unsigned long long>(from.report().changes));
     run.status = std::max(run.status, says.finish(ended));
-    if (ended && ended->complete && !options.quiet)
+    if (ended && !options.quiet) say_disabled(disabled, options);
+    if (ended && ended->complete && !options.quiet && !from.report().link.empty())
         // Not the link itself: it holds a token.
         std::fputs("the next round begins at the @odata.deltaLink of the last page\n", stderr);
 }
 
-/// Prints what a request for users must ask for.
-exit_status print_select(map_options const& options, muster::filter const& asked) {
+}  // namespace
+
+exit_status print_select(std::vector<std::string> paths, map_options const& options,
+                         muster::filter const& asked) {
     auto const what = options.delta ? graph::user_request::delta : graph::user_request::list;
     auto const names = graph::user_schema.holding("assignments");
     auto const bound = muster::bind(asked, names);
@@ -142,8 +150,6 @@ exit_status print_select(map_options const& options, muster::filter const& asked
         return usage;
     }
     auto const scope = muster::bind(entra_scope_of(options), names);
-    auto const& mapped = muster::paths_of<muster::entra_to_ucx<>>;
-    std::vector<std::string> paths(mapped.begin(), mapped.end());
     for (auto const* more : {&*bound, &*scope})
         paths.insert(paths.end(), more->paths().begin(), more->paths().end());
     auto const query = graph::select(paths, what);
@@ -156,7 +162,12 @@ exit_status print_select(map_options const& options, muster::filter const& asked
     return ok;
 }
 
-}  // namespace
+void say_disabled(std::uint64_t count, map_options const& options) {
+    if (count == 0) return;
+    std::fprintf(stderr, "%llu of them %s disabled: not created, and %s\n",
+                 static_cast<unsigned long long>(count), count == 1 ? "is" : "are",
+                 options.disabled == "exclude" ? "left out" : "disabled where they exist");
+}
 
 exit_status map_entra_to_ucx(map_options const& options) {
     if (options.describe) return describe_profile<muster::entra_to_ucx<>>();
@@ -165,7 +176,10 @@ exit_status map_entra_to_ucx(map_options const& options) {
         complain(asked.error());
         return usage;
     }
-    if (options.select) return print_select(options, *asked);
+    if (options.select) {
+        auto const& paths = muster::paths_of<muster::entra_to_ucx<>>;
+        return print_select({paths.begin(), paths.end()}, options, *asked);
+    }
     auto from = entra_inputs_of(options);
     if (!from) {
         complain(from.error());

@@ -18,15 +18,18 @@ namespace app {
 /// Maps the users of Graph among the files who are in the scope of provisioning.
 template <muster::mapping Mapping>
 [[nodiscard]] exit_status map_graph_users(map_options const& options) {
-    if (options.select || options.delta) {
-        std::fprintf(stderr, "--%s goes with --profile entra-to-ucx\n",
-                     options.select ? "select" : "delta");
+    if (options.delta && !options.select) {
+        std::fputs("--delta goes with --profile entra-to-ucx\n", stderr);
         return usage;
     }
     auto const asked = parse_filter(options.filter);
     if (!asked) {
         complain(asked.error());
         return usage;
+    }
+    if (options.select) {
+        auto const& paths = muster::paths_of<Mapping>;
+        return print_select({paths.begin(), paths.end()}, options, *asked);
     }
     auto from = entra_inputs_of(options);
     if (!from) {
@@ -48,6 +51,7 @@ template <muster::mapping Mapping>
     else
         map(muster::graph::users(std::move(from->users)));
     run.finish();
+    if (!options.quiet && !options.trace) say_disabled(run.disabled, options);
     return run.status;
 }
 

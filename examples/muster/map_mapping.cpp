@@ -13,7 +13,6 @@
 #include <muster/io/json.hpp>
 #include <muster/io/parse_json.hpp>
 #include <muster/language/entra/mapping_engine.hpp>
-#include <muster/language/entra/scoping_json.hpp>
 #include <muster/language/entra/synchronization.hpp>
 #include <muster/pipeline/pipeline.hpp>
 #include <muster/source/graph.hpp>
@@ -21,6 +20,7 @@
 #include <muster/source/graph_delta.hpp>
 
 #include "map_entra.hpp"
+#include "read_scope.hpp"
 
 namespace app {
 
@@ -49,17 +49,11 @@ muster::expected<entra::attribute_mapping> mapping_of(map_options const& options
     if (options.scope.empty()) return made;
     auto const scope = whole_file(options.scope);
     if (!scope) return muster::unexpected(scope.error());
-    auto filter =
-        muster::trim(*scope).starts_with('{') ? [&]() -> muster::expected<entra::scoping_filter> {
-        auto const object = muster::parse_json(*scope);
-        if (!object) return muster::unexpected(object.error());
-        // The scope alone, or an object mapping with it.
-        auto const* const inside = object->find("scope");
-        return entra::read_scoping(inside != nullptr ? *inside : *object);
-    }()
-        : entra::parse_scoping(muster::trim(*scope));
+    auto filter = read_scope(*scope);
     if (!filter) return muster::unexpected(in_file(std::move(filter.error()), options.scope));
     made.scope = std::move(*filter);
+    if (made.scope.groups.empty())
+        made.warnings.push_back(options.scope + " holds no clause: everybody is in scope");
     return made;
 }
 
@@ -139,25 +133,31 @@ exit_status map_users(Source from, entra::mapping_engine const& engine, muster::
                       map_options const& options) {
     if (options.trace) return trace_user(std::move(from), engine, asked, options);
     narrator says(options.quiet);
-    std::uint64_t soft_deleted = 0;
+    std::uint64_t disabled = 0, left_out = 0;
     output out;
     auto users = muster::read(std::move(from)) | muster::where(asked) | engine;
     auto const ended = users.into(
         [&](entra::provisioned_user&& user) {
-            if (user.is_soft_deleted) {
-                ++soft_deleted;
-                if (!options.soft_deleted) return;
-            }
+            // As with a profile: who is out of scope is none of its users, and who is disabled is.
+            auto const is_disabled = user.is_soft_deleted && user.is_in_scope;
+            disabled += is_disabled;
+            left_out += !user.is_in_scope;
+            if (!options.soft_deleted &&
+                (is_disabled ? options.disabled == "exclude" : !user.is_in_scope))
+                return;
             out.add([&](std::string& to) { append_user(user, engine.mapping(), to); });
         },
         run_options_of(options), says);
     out.flush();
     auto const status = says.finish(ended);
-    if (ended && !options.quiet)
-        std::fprintf(stderr,
-                     "%llu of them are soft deleted for Entra (disabled, deleted, out of scope or "
-                     "not assigned): not created, and disabled where they exist\n",
-                     static_cast<unsigned long long>(soft_deleted));
+    if (ended && !options.quiet) {
+        if (left_out != 0)
+            std::fprintf(stderr,
+                         "%llu of them are left out by the scoping filter, or not assigned%s\n",
+                         static_cast<unsigned long long>(left_out),
+                         options.soft_deleted ? ": printed as disabled" : "");
+        say_disabled(disabled, options);
+    }
     return status;
 }
 
@@ -183,6 +183,10 @@ exit_status map_by_mapping(map_options const& options) {
     if (!engine) {
         complain(in_file(engine.error(), options.mapping));
         return usage;
+    }
+    if (options.select) {
+        auto const& paths = engine->paths().paths();
+        return print_select({paths.begin(), paths.end()}, options, *asked);
     }
     auto from = entra_inputs_of(options);
     if (!from) {

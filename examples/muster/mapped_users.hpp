@@ -221,6 +221,7 @@ struct map_run {
     muster::ucx_conflicts conflicts{};
     std::string label{"user"};  ///< what the part at work maps
     std::uint64_t mapped = 0;
+    std::uint64_t disabled = 0;  ///< of them, as far as the target says so
     std::uint64_t doubtful = 0;
     std::uint64_t most_doubts = 20;  ///< how many are listed
     std::uint64_t traced = 0;
@@ -236,6 +237,12 @@ struct map_run {
 private:
     template <class Mapping, class Source>
     void trace(Source from, muster::filter const& asked, muster::filter const& scope);
+    template <class Target>
+    static bool is_disabled(Target const& user) {
+        if constexpr (requires { user.enabled == false; }) return user.enabled == false;
+        if constexpr (requires { user.active == false; }) return user.active == false;
+        return false;
+    }
     void note_doubts(std::string const& identity, std::string const& doubts);
     void worsen(exit_status other) {
         // What is wrong with the request counts for more than what is wrong with the input.
@@ -255,6 +262,7 @@ void map_run::map(Source from, muster::filter const& asked, muster::filter const
         [&](made&& each) {
             printer.print(each.user);
             ++mapped;
+            disabled += is_disabled(each.user.value);
             // Who is not told of conflicts need not pay for them: the memory grows with the users.
             if constexpr (std::same_as<typename Mapping::target, muster::ucx_user>)
                 if (!options.quiet) conflicts.add(each.user);

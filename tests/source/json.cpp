@@ -402,7 +402,7 @@ TEST_CASE("a file that ends too early is incomplete, wherever it ends") {
 TEST_CASE("pages that all name a next page are incomplete") {
     auto const last = R"({"value":[{"id":"b"}]})",
                next = R"({"value":[{"id":"a"}],"@odata.nextLink":"https://x"})";
-    auto const first = R"({"@odata.nextLink":"https://x","value":[]})";
+    auto const first = R"({"@odata.nextLink":"https://y","value":[]})";
     auto const chain = std::string(next) + "\n" + first + "\n";
     CHECK(users(chain + last, id).ended.complete);
     auto const open = users(chain, id);
@@ -410,6 +410,12 @@ TEST_CASE("pages that all name a next page are incomplete") {
     CHECK_FALSE(open.ended.complete);
     CHECK(open.reasons() ==
           "every page names a next page (@odata.nextLink), so the last page is missing\n");
+    // A page that is given again is named; its records are sent again.
+    auto const twice = users(chain + next + "\n" + last, id);
+    CHECK(twice.column() == "a,a,b,");
+    CHECK(twice.reasons() ==
+          "memory, byte 96: names the same next page as memory, byte 0: one page was given twice, "
+          "and its records came twice\n");
     CHECK(users(R"({"value":[],"@odata.nextLink":null})", id).ended.complete);
     CHECK(users(R"({"value":[],"@odata.nextLink":""})", id).ended.complete);
     // The same for a page that had to be taken apart.

@@ -172,6 +172,18 @@ TEST_CASE("an error answer is no user, and is quoted") {
     }
 }
 
+TEST_CASE("an error answer is one after a page, too, whose users name their schemas") {
+    auto const list = R"({"schemas":[")" MESSAGE R"(ListResponse"],"totalResults":2,"Resources":[)"
+                      R"({"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"1"},)"
+                      R"({"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"2"}]})";
+    auto const error =
+        R"({"schemas":["URN:ietf:params:scim:api:messages:2.0:ERROR"],"status":429})";
+    auto const got = pages({list, error, list});
+    CHECK(got.all.size() == 2);
+    CHECK(got.reasons().find("page2, byte 0: a message instead of records") != std::string::npos);
+    CHECK(pages({list, list}).ended.complete);
+}
+
 TEST_CASE("what an object says that it is can be asked for, too") {
     std::string const user = R"({"id":"1","schemas":["a","b"],"Schemas":["c"],"userName":"x"})";
     auto const asked = wanting({"schemas", "userName"});
@@ -228,12 +240,13 @@ TEST_CASE("hostile users are named and survived") {
     CHECK(odd.column(1) == "c:{\"a\":1},");
     CHECK(odd.column(3) == "n:12345678901234567890,");
     CHECK(odd.column(4) == "w,");
-    // Numbers of a page that are none count as missing.
+    // Numbers of a page that are none count as missing; without a total nobody knows what is.
     auto const numbers = users(R"({"schemas":[")" MESSAGE R"(ListResponse"],"totalResults":"two",)"
                                R"("startIndex":-1,"Resources":[{"id":"1"},{"userName":"x"}]})",
                                wanting({"id"}));
     CHECK(numbers.all.size() == 2);
-    CHECK(numbers.ended.complete);
+    CHECK(numbers.reasons() == "memory, byte 0: says not how many records the list has "
+                               "(totalResults, a number), so nobody knows whether these are all\n");
     auto const cut = page(3, 1, {"a", "b", "c"});
     for (std::size_t size = 1; size < cut.size(); ++size) {
         auto const got = users(cut.substr(0, size), wanting({"id"}));

@@ -79,8 +79,9 @@ private:
     void note(std::string why) {
         if (reasons_.size() < done::max_reasons) reasons_.push_back(std::move(why));
     }
+    /// @param what   which pages, where they are not those of the assignments themselves
     void note_all(std::string_view what, std::vector<std::string>&& whys) {
-        for (auto& why : whys) note("reading the " + std::string(what) + ": " + why);
+        for (auto& why : whys) note(what.empty() ? why : std::string(what) + ": " + why);
     }
     void follow(std::vector<std::string> assigned, muster::detail::known_groups& known,
                 nested_groups nested, assignment_limits limits);

@@ -62,7 +62,8 @@ struct delta_report {
 /// A member that no record of the user named stays absent, which a mapping keeps apart from null
 /// (`field_state::state`).
 ///
-/// The read is complete if the round is over: its last page holds `@odata.deltaLink`. If an answer
+/// The read is complete if the round is over: its last page holds `@odata.deltaLink`. Pages of one
+/// round may come in another order only if no user is named on several of them. If an answer
 /// says that changes cannot be told any more (410 Gone, an expired token), the read fails with
 /// `errc::full_resync` and gives no user: the next thing to read is everybody.
 ///
@@ -108,7 +109,8 @@ public:
         found.undecided = round.undecided();
         if (found.undecided > 0)
             read->incomplete(std::to_string(found.undecided) +
-                             " changes do not say what the filter asks");
+                             (found.undecided == 1 ? " change does" : " changes do") +
+                             " not say what the filter asks");
         return read;
     }
 

@@ -107,6 +107,10 @@ TEST_CASE("truths are those of JSON and their names") {
     CHECK(in_scope("accountEnabled IS TRUE", truths) == "yes text ");
     CHECK(in_scope("accountEnabled IS FALSE", truths) == "no ");
     CHECK(in_scope("accountEnabled IS NULL", truths) == "null absent ");
+    // Also in Entra's spelling, which is not that of JSON.
+    CHECK(in_scope("accountEnabled EQUALS \"True\"", truths) == "yes text ");
+    CHECK(in_scope("accountEnabled EQUALS false", truths) == "no ");
+    CHECK(in_scope("accountEnabled NOT EQUALS True", truths) == "no ");
 }
 
 TEST_CASE("AND binds closer than OR, and a filter goes through a pipeline like any other") {
@@ -155,6 +159,10 @@ TEST_CASE("what Entra's scoping filters cannot ask is refused by name") {
         CAPTURE(name);
         CHECK(why(std::string(name) + " IS NULL").find("\"" + std::string(name) + "\": ") == 0);
     }
+    CHECK(why("manager.displayName EQUALS x").find("\"manager.displayName\": Entra does not") == 0);
+    CHECK(why("accountEnabled EQUALS yes") ==
+          "\"accountEnabled\": it is a boolean, which is True or False, and never \"yes\"");
+    CHECK(why("accountEnabled Includes T").find("ask IS TRUE or IS FALSE") != std::string::npos);
     for (auto const* several :
          {"businessPhones", "otherMails", "proxyAddresses", "phoneNumber", "identities.issuer"})
         CHECK(why(std::string(several) + " IS NULL").find("several values") != std::string::npos);

@@ -43,12 +43,15 @@ TEST_CASE("the scope of a synchronization schema is a scoping filter") {
 
 TEST_CASE("without groups everybody is in scope") {
     CHECK(read("null").empty());
-    CHECK(read("{}").empty());
+    CHECK(read(R"({"groups":[]})").empty());
     CHECK(read(R"({"groups":null,"categoryFilterGroups":null})").empty());
 }
 
 TEST_CASE("what is odd in a scope is named with its place") {
     CHECK(read("7") == "scope: is an object with groups, or null");
+    CHECK(read(R"({"grups":[]})") ==
+          "scope: has no \"groups\"; the scope of everybody is {\"groups\":[]}, or null");
+    CHECK(read("{}").starts_with("scope: has no \"groups\""));
     CHECK(read(R"({"groups":{}})") == "scope.groups: is a list of groups of clauses");
     CHECK(read(R"({"groups":[{"clauses":[]}]})") ==
           "scope.groups[0].clauses: is a list of at least one clause");

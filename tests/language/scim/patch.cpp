@@ -108,7 +108,7 @@ TEST_CASE("remove removes an attribute, a member, or the elements that fit") {
     CHECK(strictly(ada, R"({"op":"remove","path":"emails[type eq \"work\"].value"})") ==
           R"({"id":"1","userName":"ada","emails":[{"type":"home","value":"a@y"}]})");
     CHECK(strictly(ada, R"({"op":"remove","path":"emails[type eq \"other\"]"})") ==
-          "noTarget Operations[0]: no element of \"emails\" fits the selector");
+          "noTarget Operations[0]: no element fits emails[type eq \"other\"]");
     CHECK(after(ada, R"({"op":"Remove","path":"emails[type eq \"other\"]"})") == ada);
 }
 
@@ -135,7 +135,7 @@ TEST_CASE("replace takes the place of lists, and of the elements that fit") {
     CHECK(strictly(R"({"title":"x"})", R"({"op":"replace","path":"title","value":null})") == "{}");
     CHECK(
         strictly("{}", R"({"op":"replace","path":"emails[type eq \"work\"].value","value":"n"})") ==
-        "noTarget Operations[0]: no element of \"emails\" fits the selector");
+        "noTarget Operations[0]: no element fits emails[type eq \"work\"].value");
 }
 
 TEST_CASE("requests are accepted as Entra ID sends them") {
@@ -157,8 +157,10 @@ TEST_CASE("requests are accepted as Entra ID sends them") {
     CHECK(after(id, R"({"op":"Add","path":"addresses[type eq \"work\" and primary eq true])"
                     R"(.locality","value":"Rome"})") ==
           R"({"id":"1","addresses":[{"type":"work","primary":true,"locality":"Rome"}]})");
-    CHECK(after(id, R"({"op":"Add","path":"emails[type co \"w\"].value","value":"x"})") ==
-          "noTarget Operations[0]: no element of \"emails\" fits the selector");
+    CHECK(
+        after(id, R"({"op":"Add","path":"emails[type co \"w\"].value","value":"x"})") ==
+        "noTarget Operations[0]: no element fits emails[type co \"w\"].value; only conditions with "
+        "eq, joined by and, say what to make");
     // Dotted names, URNs and selectors as keys.
     CHECK(after(id, R"({"op":"replace","value":{"displayName":"Ada R.","name.givenName":"Ada",)"
                     R"("emails[type eq \"work\"].value":"a@x",")" ENTERPRISE
@@ -237,12 +239,12 @@ TEST_CASE("what cannot be done is said as RFC 7644 does, and nothing is done") {
     auto const first = std::string(R"({"op":"add","path":"title","value":"x"},)");
     auto const second = [&](std::string const& operation) { return after(ada, first + operation); };
     CHECK(second(R"({"op":"move"})") ==
-          "invalidSyntax Operations[1]: \"op\" is add, replace or remove");
-    CHECK(second("7") == "invalidSyntax Operations[1]: an operation is an object");
+          "invalidSyntax Operations[1]: \"op\" is \"move\"; it must be add, replace or remove");
+    CHECK(second("7") == "invalidSyntax Operations[1]: an operation is an object, not 7");
     CHECK(second(R"({"op":"add","path":"title"})") ==
           "invalidValue Operations[1]: add and replace need a \"value\"");
     CHECK(second(R"({"op":"add","path":7,"value":1})") ==
-          "invalidPath Operations[1]: \"path\" is a text");
+          "invalidPath Operations[1]: \"path\" is a text, not 7");
     CHECK(second(R"({"op":"add","path":"a b","value":1})") ==
           "invalidPath Operations[1]: expected the end of the path");
     CHECK(second(R"({"op":"add","path":"titel","value":1})") ==
@@ -255,20 +257,35 @@ TEST_CASE("what cannot be done is said as RFC 7644 does, and nothing is done") {
           "invalidPath Operations[1]: no attribute \"valeu\" in \"emails\" of a SCIM user; "
           "did you mean value?");
     CHECK(second(R"({"op":"add","path":"active","value":"yes"})") ==
-          "invalidValue Operations[1]: \"active\" takes true or false");
+          "invalidValue Operations[1]: \"active\" takes true or false, not \"yes\"");
     CHECK(second(R"({"op":"add","path":"title","value":{"a":1}})") ==
-          "invalidValue Operations[1]: \"title\" takes a text");
+          "invalidValue Operations[1]: \"title\" takes a text, not {\"a\":1}");
     CHECK(second(R"({"op":"add","path":"name","value":"Ada"})") ==
-          "invalidValue Operations[1]: \"name\" takes an object");
+          "invalidValue Operations[1]: \"name\" takes an object, not \"Ada\"");
     CHECK(second(R"({"op":"remove"})") == "noTarget Operations[1]: remove needs a \"path\"");
     CHECK(second(R"({"op":"add","value":"x"})") ==
-          "invalidValue Operations[1]: without a \"path\", the \"value\" is an object");
+          "invalidValue Operations[1]: without a \"path\", the \"value\" is an object, not \"x\"");
     CHECK(second(R"({"op":"replace","path":"id","value":"2"})") ==
           "mutability Operations[1]: \"id\" is read-only");
     CHECK(second(R"({"op":"add","path":"groups","value":[{"value":"2"}]})") ==
           "mutability Operations[1]: \"groups\" is read-only");
     CHECK(second(R"({"op":"remove","path":"userName"})") ==
           "mutability Operations[1]: \"userName\" is required and cannot be removed");
+    CHECK(second(R"({"op":"replace","path":"userName","value":""})") ==
+          "invalidValue Operations[1]: \"userName\" is required and cannot be empty");
+    CHECK(second(R"({"op":"add","path":"urn:acme:2.0:User:badge","value":"7"})") ==
+          "invalidPath Operations[1]: no attribute \"urn:acme:2.0:User:badge\" in a SCIM user, "
+          "whose extensions are " ENTERPRISE);
+    CHECK(strictly(ada, R"({"op":"Add","path":"title","value":"x"})") ==
+          "invalidSyntax Operations[0]: \"op\" is \"Add\"; it must be add, replace or remove, in "
+          "small letters");
+    CHECK(second(R"({"path":"title","value":"x"})") ==
+          "invalidSyntax Operations[1]: \"op\" is missing; it must be add, replace or remove");
+    // A value of any size is shown in part, and characters are not cut.
+    CHECK(second(R"({"op":"add","path":"active","value":")" + std::string(57, 'x') +
+                 "\u00fc\u00fc\"}") ==
+          "invalidValue Operations[1]: \"active\" takes true or false, not \"" +
+              std::string(57, 'x') + "\u00fc...");
     CHECK(second(R"({"op":"replace","value":{"id":"1"}})").starts_with(R"({"id":"1","userName")"));
     CHECK(strictly(ada, R"({"op":"Add","path":"title","value":"x"})").starts_with("invalidSyntax"));
     CHECK(strictly(ada, R"({"op":"add","value":{"name.givenName":"x"}})") ==
@@ -277,6 +294,78 @@ TEST_CASE("what cannot be done is said as RFC 7644 does, and nothing is done") {
     CHECK(strictly(ada, R"({"op":"add","path":"active","value":"True"})")
               .starts_with("invalidValue"));
     CHECK(strictly(ada, R"({"op":"add","path":"emails","value":"x"})").starts_with("invalidValue"));
+}
+
+TEST_CASE("a small request cannot make a large resource, nor compare for long") {
+    std::string many = R"({"emails":[{"value":"0"})";
+    for (int i = 1; i < 1000; ++i) many += ",{\"value\":\"" + std::to_string(i) + "\"}";
+    many += "]}";
+    auto const value = std::string(1000, 'x');
+    auto how = scim::as_entra;
+    how.max_growth = 999 * 1002;
+    for (auto const* const path : {"emails[value pr].display", "emails.display"})
+        CHECK(
+            after(many,
+                  R"({"op":"Add","path":")" + std::string(path) + R"(","value":")" + value + "\"}",
+                  how) ==
+            "tooMany Operations[0]: more than 1000998 bytes to put into the elements of lists");
+    how.max_growth = 1000 * 1002;
+    CHECK(after(many, R"({"op":"Add","path":"emails.display","value":")" + value + "\"}", how)
+              .size() > 1'000'000);
+    // A long element is as much to compare as many short ones.
+    auto const once = std::string(R"({"op":"Remove","path":"emails[type eq \"x\"]"})");
+    how.max_comparisons = 150;
+    auto const thrice = once + "," + once + "," + once;
+    CHECK(after(R"({"emails":[{"value":")" + std::string(6400, 'x') + "\"}]}", thrice, how) ==
+          "tooMany Operations[2]: more than 150 elements of lists to compare");
+}
+
+TEST_CASE("an element is told by its value and type, so that adding it again changes it") {
+    CHECK(
+        after(R"({"emails":[{"value":"1","type":"work"},{"value":"2","primary":true}]})",
+              R"({"op":"add","path":"emails",)"
+              R"("value":[{"value":"1","type":"work","primary":true}]})") ==
+        R"({"emails":[{"value":"1","type":"work","primary":true},{"value":"2","primary":false}]})");
+    CHECK(after(R"({"emails":[{"value":"1","type":"work"}]})",
+                R"({"op":"add","path":"emails","value":[{"value":"1","type":"home"}]})") ==
+          R"({"emails":[{"value":"1","type":"work"},{"value":"1","type":"home"}]})");
+    CHECK(after(R"({"emails":[{"value":"1"}]})",
+                R"({"op":"add","path":"emails","value":{"value":"1","display":"One"}})") ==
+          R"({"emails":[{"value":"1","display":"One"}]})");
+}
+
+TEST_CASE("an extension is added, replaced and removed as a whole, under its URN in any case") {
+    constexpr std::string_view held =
+        R"({"schemas":["urn:ietf:params:scim:schemas:core:2.0:User",")" ENTERPRISE
+        R"("],")" ENTERPRISE R"(":{"department":"D"}})";
+    constexpr std::string_view bare =
+        R"({"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"]})";
+    CHECK(after(held, R"({"op":"Remove","path":")" ENTERPRISE R"("})") == bare);
+    CHECK(after(held, R"({"op":"Replace","value":{")" ENTERPRISE R"(":null}})") == bare);
+    CHECK(after(held, R"({"op":"Add","value":{")" ENTERPRISE R"(":null}})") == held);
+    CHECK(after(bare,
+                R"({"op":"Add","path":"URN:ietf:params:scim:schemas:extension:ENTERPRISE:2.0:)"
+                R"(user","value":{"Department":"D"}})") == held);
+    CHECK(after(held, R"({"op":"Remove","path":")" ENTERPRISE R"(","value":{"department":"E"}})") ==
+          held);
+    CHECK(after(held, R"({"op":"Replace","path":")" ENTERPRISE R"(","value":"E"})") ==
+          "invalidValue Operations[0]: \"" ENTERPRISE "\" takes an object, not \"E\"");
+}
+
+TEST_CASE("a list of one stands for the one value that an attribute has") {
+    CHECK(after("{}", R"({"op":"Add","path":"title","value":[{"$ref":null,"value":"Dr"}]})") ==
+          R"({"title":"Dr"})");
+    CHECK(after("{}", R"({"op":"Replace","path":"active","value":[{"value":"False"}]})") ==
+          R"({"active":false})");
+    CHECK(after("{}", R"({"op":"Add","path":"manager","value":[{"$ref":"../7","value":"7"}]})") ==
+          R"({")" ENTERPRISE R"(":{"manager":{"$ref":"../7","value":"7"}}})");
+    CHECK(after("{}", R"({"op":"Add","path":"title","value":["a","b"]})") ==
+          R"(invalidValue Operations[0]: "title" takes a text, not ["a","b"])");
+    CHECK(strictly("{}", R"({"op":"add","path":"title","value":["a"]})").starts_with("invalid"));
+    // A role in a text, where a path selects it.
+    CHECK(after("{}", R"({"op":"Add","path":"roles[primary eq \"True\"].value",)"
+                      R"("value":"{\"value\":\"Admin\",\"displayName\":\"A.\"}"})") ==
+          R"({"roles":[{"primary":true,"value":"Admin","display":"A."}]})");
 }
 
 TEST_CASE("a request that is none is refused as a whole") {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <muster/core/expected.hpp>
+#include <muster/core/truth.hpp>
 #include <muster/core/version.hpp>
 #include <muster/language/entra/bind_scoping.hpp>
 #include <muster/language/entra/expression_value.hpp>
@@ -47,6 +48,9 @@ struct provisioned_user {
     /// filter leaves him out, or he is not assigned. Such a user is not created; where he exists he
     /// is updated, which disables him.
     bool is_soft_deleted = false;
+    /// The scoping filter takes him in, and he is assigned where that is asked for. Who is in scope
+    /// and soft deleted has a disabled account, or is in the recycle bin.
+    bool is_in_scope = true;
     /// The target attributes that are written, in the order of the rows.
     struct attribute {
         std::size_t row;
@@ -108,8 +112,10 @@ private:
         std::vector<bound_attribute> attributes;
         std::size_t id = 0, enabled = 0, deleted = 0, assigned = 0;
     };
+    /// Whether the scoping filter and the assignments take a user in.
+    [[nodiscard]] truth scope_of(row const& from) const;
     /// Why a user is soft deleted; null if he is not.
-    [[nodiscard]] char const* soft_deletion(row const& from, bool& undecided) const;
+    [[nodiscard]] char const* soft_deletion(row const& from, truth in_scope) const;
     [[nodiscard]] expression_value value_of(row const& from, std::string_view name,
                                             bool is_soft_deleted) const;
     [[nodiscard]] expected<expression_value> source_of(attribute_row const& row,

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cstddef>
-#include <string_view>
-
 #include <muster/core/expected.hpp>
 #include <muster/core/version.hpp>
 #include <muster/io/json_value.hpp>
-#include <muster/language/scim/attribute.hpp>
+#include <muster/language/scim/patch_options.hpp>
 #include <muster/record/schema.hpp>
 
 /// @file
@@ -15,56 +12,15 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace scim {
 
-/// What is accepted beyond RFC 7644. Everything is off in a `patch_options` of one's own;
-/// `as_entra` has what the provisioning service of Entra ID needs.
-struct patch_options {
-    bool any_case_operations = false;  ///< `Add`, `Replace`, `Remove`
-    bool text_booleans = false;        ///< `"True"` and `"False"` where a boolean belongs
-    /// In the `value` of an operation without a path, `name.givenName` and
-    /// `urn:...:User:department` and `emails[type eq "work"].value` are paths.
-    bool path_keys = false;
-    /// `emails[type eq "work"].value`, added or replaced where no element fits, makes
-    /// `{"type":"work"}` first. RFC 7644 3.5.2.3 answers `noTarget`.
-    bool creates_elements = false;
-    /// A value that is no object stands for the object's `value`: a manager's id alone.
-    bool bare_values = false;
-    /// A `remove` that carries a value removes what is equal to it, and nothing if that is nothing.
-    /// RFC 7644 knows no such value; since ignoring it would remove too much, it is refused.
-    bool remove_values = false;
-    /// A `remove` whose selector no element fits has nothing to do. RFC 7644 answers `noTarget`.
-    bool remove_nothing = false;
-    /// Reads a text that holds a JSON object where an object with a `value` belongs, as Entra ID
-    /// sends app roles: e.g. `parse_json`. Null: such a text is a text.
-    expected<json_value> (*embedded)(std::string_view text) = nullptr;
-
-    std::string_view core = user_urn;   ///< the URN in front of names that are no extension's
-    std::size_t max_operations = 1000;  ///< in one request
-    /// Elements that are compared in one request: a list of 100,000 and 200 that are added to it. A
-    /// hostile request could take hours otherwise.
-    std::size_t max_comparisons = 20'000'000;
-};
-
-/// No more than RFC 7644 says.
-inline constexpr patch_options as_rfc{};
-/// What Entra ID sends, with the flag `aadOptscim062020` and without it.
-inline constexpr patch_options as_entra{
-    .any_case_operations = true,
-    .text_booleans = true,
-    .path_keys = true,
-    .creates_elements = true,
-    .bare_values = true,
-    .remove_values = true,
-    .remove_nothing = true,
-};
-
 /// The resource as it is after the operations of `request`, all of them or none.
 ///
 /// * Names of attributes and URNs are compared without case, in the request and in the resource; a
 ///   new member is spelled as the schema does.
 /// * `add` and `replace` of an object change the members that are given; of a list, `add` appends
-///   what is not there, `replace` takes the place of all. A value of null, or an empty list,
-///   removes. An empty object or list, and an extension without an attribute, are left out; the URN
-///   of an extension comes to `schemas` with its first attribute, and goes with the last.
+///   what is not there, or changes the element with the same value and type; `replace` takes the
+///   place of all. A value of null, or an empty list, removes. An extension, named by its URN, is
+///   an object. An empty object or list, and an extension without an attribute, are left out; the
+///   URN of an extension comes to `schemas` with its first attribute, and goes with the last.
 /// * At most one element of a list is `primary`: a new one takes it from the one before.
 /// * When the last member that says something is removed from an element, the element goes:
 ///   `{"type":"work"}` is no address.

@@ -106,7 +106,9 @@ public:
     }
 
     flow malformed(malformed_record const& bad) {
-        to_.other(verdict{outcome::rejected, {}, bad.position, bad.reason});
+        // A source says so of a record that lacks what a filter reads, and is otherwise good.
+        auto const what = bad.code == errc::undecided ? outcome::undecided : outcome::rejected;
+        to_.other(verdict{what, {}, bad.position, bad.reason});
         return go_on();
     }
 

@@ -66,6 +66,8 @@ public:
         }
         auto& user = user_of(id);
         if (is_over_) return flow::stop;
+        crosses_pages_ = crosses_pages_ || user.page != pages_;
+        user.page = pages_;
         user.position = each.position();
         user.removed = each.is_removed();
         user.reason = each[reason_].text().substr(0, max_reason);
@@ -114,15 +116,23 @@ public:
 
     /// Why the pages are no whole rounds; empty if they are.
     [[nodiscard]] std::string unfinished() const {
-        if (without_id_ > 0) return std::to_string(without_id_) + " changes say not whose they are";
+        if (without_id_ > 0)
+            return std::to_string(without_id_) +
+                   (without_id_ == 1 ? " change does" : " changes do") + " not say whose (\"id\")";
         if (pages_ == 0) return {};
         if (unlinked_ > 0)
             return "a page names neither a next page nor a delta link, so it is no page of a delta "
                    "or is cut off";
-        // One chain is whole in whatever order its files are named; of several rounds the last one
-        // must be, and only their order tells which that is.
+        // One chain is whole in whatever order its files are named, if that changes nothing; of
+        // several rounds the last one must be, and only their order tells which that is.
         auto const closed = pages_ - open_pages_;
-        if (closed == 1 || last_.has_delta) return {};
+        if (last_.has_delta) return {};
+        if (closed == 1)
+            return crosses_pages_
+                       ? "the page with the delta link (@odata.deltaLink) is not the last "
+                         "one, and users are named on several pages: name the pages in "
+                         "their order, since the last word about a user holds"
+                       : "";
         return closed == 0
                    ? "no page holds the delta link (@odata.deltaLink), so the round is not over"
                    : "the last page holds no delta link (@odata.deltaLink), so its round is "
@@ -145,8 +155,9 @@ public:
                     unknown != slots_) {
                     ++undecided_;
                     answer_ = to_.malformed(
-                        {each.position, errc::incomplete,
-                         "the filter reads " + to_.asked().fields.paths()[unknown] +
+                        {each.position, errc::undecided,
+                         "of " + each.id + " the filter reads " +
+                             to_.asked().fields.paths()[unknown] +
                              ", of which this change says nothing; ask for it in $select, without "
                              "Prefer: return=minimal"});
                     continue;
@@ -166,6 +177,7 @@ private:
         packed_fields fields;
         record_position position;
         bool removed = false;
+        std::uint64_t page = 0;  ///< that named him last, counted from 0
     };
     struct manager_slot {
         std::size_t slot;
@@ -180,6 +192,7 @@ private:
         if (users_.size() == limits_.users) is_over_ = true;
         auto& made = users_.emplace_back();
         made.id = id;
+        made.page = pages_;
         by_id_.emplace(made.id, users_.size() - 1);
         return made;
     }
@@ -226,7 +239,7 @@ private:
                   undecided_ = 0;
     graph::error_answer error_;
     flow answer_ = flow::more;
-    bool is_over_ = false;
+    bool is_over_ = false, crosses_pages_ = false;
 };
 
 }}}  // namespace muster::detail

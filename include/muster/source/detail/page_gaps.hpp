@@ -44,6 +44,12 @@ inline void check_page_numbers(std::vector<page_numbers> const& pages, std::uint
         }
         next = std::max(next, each->first + each->records);
     }
+    if (counted == nullptr && !pages.empty()) {
+        ended.incomplete(pages.front().place +
+                         ": says not how many records the list has (totalResults, a number), so "
+                         "nobody knows whether these are all");
+        return;
+    }
     if (counted != nullptr && counted->total != different)
         ended.incomplete("totalResults is " + std::to_string(counted->total) + ", and " +
                          std::to_string(different) +

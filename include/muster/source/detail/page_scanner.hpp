@@ -187,7 +187,12 @@ private:
             if (std::move(next).get(member) || member.unescaped_key().get(key)) return false;
             if (!facts.next_page.empty() && key == facts.next_page) {
                 has_next_ = !member.value().get_string().get(text) && !text.empty();
-                if (has_next_) tell_member(sink, key, text);
+                if (has_next_) {
+                    tell_member(sink, key, text);
+                    if constexpr (!hears_members<Sink>)
+                        with_.report->next_pages.push_back(
+                            {std::hash<std::string_view>{}(text), with_.place(text_)});
+                }
             } else if (is_failure(key)) {
                 text = bracketed_text(member.value());
                 if (is_error(text)) note_error(text, sink);

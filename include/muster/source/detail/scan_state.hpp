@@ -91,8 +91,7 @@ struct scan_state {
     // Once for each record, in one place each: the compiler would make calls of them.
     template <class Sink>
     [[gnu::always_inline]] flow deliver(Sink& sink) {
-        current.set_removed(facts->marker != key_index::npos &&
-                            current[facts->marker].state() != presence::absent);
+        current.set_removed(facts->marker != key_index::npos && current[facts->marker].has_value());
         return sink.record(current);
     }
 

@@ -129,7 +129,7 @@ private:
         auto const may_leave = plan_->early().decisive != 0 && !special_.seeks_marker;
         auto asks = false;
         known_ = interest::unknown;
-        auto guessed = order_.first();
+        auto guessed = orders_[static_cast<std::size_t>(where_)].first();
         simdjson::ondemand::object_iterator at, end;
         if (auto const error = object.begin().get(at)) return broken(error);
         for (; at != end; ++at) {
@@ -137,7 +137,7 @@ private:
             if (auto const error = next.error()) return broken(error);
             auto&& pair = std::move(next).value_unsafe();
             auto const* const raw = pair.key().raw();
-            auto act = order_.guess(raw, guessed);
+            auto act = key_order::guess(raw, guessed);
             if (act == 0) continue;
             auto& held = pair.value();  // no copy: it would have to wait for the writes before it
             if (act == key_order::npos) {
@@ -243,8 +243,8 @@ private:
         }
         auto const act = at == key_index::npos ? act_of_extra(plan, key) : plan.act[at];
         if (is_plain)
-            order_.learn(guessed, key, act,
-                         act == 0 && !special_.any_case && is_told_by_start(plan, key));
+            orders_[static_cast<std::size_t>(where_)].learn(
+                guessed, key, act, act == 0 && !special_.any_case && is_told_by_start(plan, key));
         return act;
     }
 
@@ -442,7 +442,8 @@ private:
     walk_plan const* plan_ = nullptr;
     special_keys special_;
     row* out_ = nullptr;
-    key_order order_;
+    // Apart, since a key that says what an object is means nothing in a page's list.
+    std::array<key_order, 2> orders_;
     interest known_ = interest::unknown;
     walk_where where_ = walk_where::line;
     bool kinds_met_ = false;  // in this record

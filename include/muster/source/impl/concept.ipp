@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <muster/core/expected.hpp>
 #include <muster/core/failure.hpp>
@@ -34,10 +36,21 @@ MUSTER_DECL void chunk_report::add(chunk_report&& later) {
     pages += later.pages;
     pages_with_next += later.pages_with_next;
     for (auto& each : later.numbers) numbers.push_back(std::move(each));
+    for (auto& each : later.next_pages) next_pages.push_back(std::move(each));
     result.add(std::move(later.result));
 }
 
 namespace detail {
+
+MUSTER_DECL std::string page_given_twice(std::vector<next_page> pages) {
+    std::stable_sort(pages.begin(), pages.end(),
+                     [](auto const& a, auto const& b) { return a.hash < b.hash; });
+    auto const twice = std::adjacent_find(
+        pages.begin(), pages.end(), [](auto const& a, auto const& b) { return a.hash == b.hash; });
+    if (twice == pages.end()) return {};
+    return (twice + 1)->place + ": names the same next page as " + twice->place +
+           ": one page was given twice, and its records came twice";
+}
 
 MUSTER_DECL expected<void> check_paths(wanted const& fields) {
     if (fields.size() <= wanted::max_paths) return {};

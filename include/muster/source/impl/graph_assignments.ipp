@@ -92,8 +92,8 @@ inline expected<assignments> assignments::load(assignment_pages from, nested_gro
     auto principals = detail::principal_sink(made.users_, known);
     auto read = app_role_assignments(std::move(from.assignments)).read(principals);
     if (!read) return unexpected(std::move(read.error()));
-    made.note_all("assignments", std::move(read->reasons));
-    made.note_all("assignments", std::move(principals.wrong));
+    made.note_all("", std::move(read->reasons));
+    made.note_all("", std::move(principals.wrong));
 
     if (!from.members.empty()) {
         auto sink = muster::detail::member_sink(known, limits.members);

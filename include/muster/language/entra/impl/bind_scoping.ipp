@@ -88,8 +88,9 @@ private:
 
     expected<void> bind(scoping_clause const& clause) {
         auto const called = "\"" + clause.attribute + "\": ";
+        auto const whole = clause.attribute.substr(0, clause.attribute.find('.'));  // `manager.id`
         for (auto const& each : refused_names)
-            if (equal_ascii_nocase(each.name, clause.attribute))
+            if (equal_ascii_nocase(each.name, whole))
                 return unexpected(
                     refuse(clause, errc::unknown_rule, called + std::string(each.why)));
         auto where = graph_path_of(clause.attribute);
@@ -119,12 +120,24 @@ private:
         if (takes_integer(clause.op) && *kind == syntax::boolean)
             return says_no(std::string(name_of(clause.op)) +
                            " is for integers, and it is a boolean");
+        auto op = clause.op;
+        if (*kind == syntax::boolean && takes_value(op)) {
+            if (op != scoping_op::equals && op != scoping_op::not_equals)
+                return says_no(std::string(name_of(op)) +
+                               " is for texts, and it is a boolean; ask IS TRUE or IS FALSE");
+            // Entra's text of a boolean is `True`, that of JSON `true`.
+            auto const is_true = equal_ascii_nocase(clause.value, "true");
+            if (!is_true && !equal_ascii_nocase(clause.value, "false"))
+                return says_no("it is a boolean, which is True or False, and never \"" +
+                               clause.value + "\"");
+            op = (op == scoping_op::equals) == is_true ? scoping_op::is_true : scoping_op::is_false;
+        }
         if (auto good = check_value(clause.op, clause.value); !good)
             return unexpected(refuse(clause, good.error().code, called + good.error().message));
 
-        tests_.push_back(std::make_unique<clause_test const>(clause.op, clause.value, reach_));
+        tests_.push_back(std::make_unique<clause_test const>(op, clause.value, reach_));
         assertions_.push_back(*tests_.back()->as_assertion());
-        auto const negates = clause.op == scoping_op::is_null;
+        auto const negates = op == scoping_op::is_null;
         if (negates) add(instruction::code::negation);
         auto& leaf = add(instruction::code::test);
         leaf.assertion = static_cast<std::uint32_t>(assertions_.size() - 1);

@@ -90,16 +90,19 @@ mapping_engine::bind(attribute_mapping mapping, schema const& names, engine_opti
     return engine;
 }
 
-inline char const* mapping_engine::soft_deletion(row const& from, bool& undecided) const {
+inline truth mapping_engine::scope_of(row const& from) const {
     auto const& held = *held_;
-    auto const scope = held.in_scope(from);
-    undecided = scope == truth::undefined;
+    auto const is_missing = held.options.needs_assignment && !from[held.assigned].has_value();
+    return held.in_scope(from) & to_truth(!is_missing);
+}
+
+inline char const* mapping_engine::soft_deletion(row const& from, truth in_scope) const {
+    auto const& held = *held_;
     if (from.is_removed() || from[held.deleted].has_value()) return "he is in the recycle bin";
     if (equal_ascii_nocase(from[held.enabled].text(), "false")) return "his account is disabled";
-    if (scope == truth::no) return "the scoping filter leaves him out";
-    if (held.options.needs_assignment && !from[held.assigned].has_value())
-        return "he is not assigned";
-    return nullptr;
+    if (in_scope != truth::no) return nullptr;
+    return held.in_scope(from) == truth::no ? "the scoping filter leaves him out"
+                                            : "he is not assigned";
 }
 
 inline expression_value mapping_engine::value_of(row const& from, std::string_view name,
@@ -132,9 +135,10 @@ MUSTER_DECL std::optional<std::string> mapping_engine::make(row const& from, out
     out.id = from[held.id].text();
     out.attributes.clear();
     if (out.id.empty()) return "no identity: the id is absent or empty";
-    auto undecided = false;
-    out.is_soft_deleted = soft_deletion(from, undecided) != nullptr;
-    if (undecided)
+    auto const in_scope = scope_of(from);
+    out.is_in_scope = in_scope == truth::yes;
+    out.is_soft_deleted = soft_deletion(from, in_scope) != nullptr;
+    if (in_scope == truth::undefined)
         return "the scoping filter cannot be decided: a regular expression costs too much, or a "
                "value "
                "is an object";
@@ -161,10 +165,10 @@ MUSTER_DECL std::optional<std::string> mapping_engine::make(row const& from, out
 MUSTER_DECL std::string mapping_engine::explain(row const& from) const {
     auto const& held = *held_;
     std::string text = "id: " + std::string(from[held.id].text()) + "\n";
-    auto undecided = false;
-    auto const* const why = soft_deletion(from, undecided);
+    auto const in_scope = scope_of(from);
+    auto const* const why = soft_deletion(from, in_scope);
     auto const is_soft_deleted = why != nullptr;
-    if (undecided)
+    if (in_scope == truth::undefined)
         text += "scope: cannot be decided\n";
     else if (is_soft_deleted)
         text += std::string("IsSoftDeleted: True, since ") + why +

@@ -33,7 +33,11 @@ public:
                                         "put the clauses into groups"));
         }
         auto const* const groups = scope.find("groups");
-        if (groups == nullptr || groups->is_null()) return made;
+        // A misspelt name would take everybody in.
+        if (groups == nullptr)
+            return unexpected(wrong(place, "has no \"groups\"; the scope of everybody is "
+                                           "{\"groups\":[]}, or null"));
+        if (groups->is_null()) return made;
         auto const* const list = groups->if_array();
         if (list == nullptr)
             return unexpected(wrong(place + ".groups", "is a list of groups of clauses"));

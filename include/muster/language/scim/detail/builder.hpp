@@ -10,10 +10,10 @@
 #include <utility>
 #include <vector>
 
-#include <muster/core/detail/json_string.hpp>
 #include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
+#include <muster/language/scim/detail/literals.hpp>
 #include <muster/language/scim/filter.hpp>
 
 /// @file
@@ -250,68 +250,25 @@ private:
     }
 
     bool take_text(filter_node& node, char const*& at, char const* end) {
-        auto const rest = std::string_view(at, static_cast<std::size_t>(end - at));
         auto const start = filter_.storage.size();
-        std::size_t i = 1;
-        while (i < rest.size() && rest[i] != '"') {
-            auto const from = i;
-            if (rest[i] == '\\') {
-                if (!muster::detail::append_unescaped(rest, i, filter_.storage))
-                    return refuse(errc::filter_syntax,
-                                  "expected an escape of JSON, such as \\\" or \\u00e9",
-                                  // The escape itself may be cut off.
-                                  from + 1 < rest.size() ? at + from : end);
-                continue;
-            }
-            auto const size = static_cast<unsigned char>(rest[i]) < 0x20
-                                  ? 0
-                                  : muster::detail::sequence_at(rest, i);
-            if (size == 0)
-                return refuse(errc::filter_syntax,
-                              "expected a character: a text is UTF-8, and control characters are "
-                              "written as \\u0000",
-                              at + i);
-            filter_.storage.append(rest.substr(i, size));
-            i += size;
-        }
-        if (i >= rest.size())
-            return refuse(errc::filter_syntax, "expected '\"': the text ends too early", end);
+        auto const rest = std::string_view(at, static_cast<std::size_t>(end - at));
+        auto const read = read_text_literal(rest, filter_.storage);
+        if (!read.fault.empty())
+            return refuse(errc::filter_syntax, std::string(read.fault), at + read.size);
         node.literal = literal_kind::text;
         node.value = {static_cast<std::uint32_t>(start),
                       static_cast<std::uint32_t>(filter_.storage.size() - start)};
-        at += i + 1;
+        at += read.size;
         return true;
     }
-
-    /// A number of RFC 8259 section 6.
     bool take_number(filter_node& node, char const*& at, char const* end) {
-        auto to = at;
-        auto const digits = [&] {
-            auto const from = to;
-            while (to != end && is_ascii_digit(*to)) ++to;
-            return to - from;
-        };
-        auto const expect_digits = [&] {
-            return digits() > 0 || refuse(errc::filter_syntax, "expected a digit", to);
-        };
-        if (*to == '-') ++to;
-        if (to != end && *to == '0') {
-            ++to;  // nothing follows a leading zero
-        } else if (!expect_digits()) {
-            return false;
-        }
-        if (to != end && *to == '.') {
-            ++to;
-            if (!expect_digits()) return false;
-        }
-        if (to != end && ascii_lower(*to) == 'e') {
-            ++to;
-            if (to != end && (*to == '+' || *to == '-')) ++to;
-            if (!expect_digits()) return false;
-        }
+        auto const read =
+            read_number_literal(std::string_view(at, static_cast<std::size_t>(end - at)));
+        if (!read.fault.empty())
+            return refuse(errc::filter_syntax, std::string(read.fault), at + read.size);
         node.literal = literal_kind::number;
-        node.value = slice(at, to);
-        at = to;
+        node.value = slice(at, at + read.size);
+        at += read.size;
         return true;
     }
 

@@ -100,8 +100,27 @@ private:
     std::string_view core_;
 };
 
+/// The extensions of a schema, if a name with a URN is of none of them, nor of the core.
+[[nodiscard]] inline std::string other_extensions(schema const& names, std::string_view name,
+                                                  std::string_view core) {
+    auto const is_of = [&](std::string_view urn) {
+        return name.size() > urn.size() && equal_ascii_nocase(name.substr(0, urn.size()), urn);
+    };
+    if (is_of(core)) return {};
+    std::string list;
+    std::string_view last;
+    for (auto const& each : names.shapes()) {
+        auto const urn = parts_of(each.text).extension;
+        if (urn.empty() || urn == last) continue;
+        if (is_of(urn)) return {};
+        list += (list.empty() ? "" : ", ") + std::string(urn);
+        last = urn;
+    }
+    return list;
+}
+
 [[nodiscard]] inline failure unknown_name(schema const& names, std::string_view name,
-                                          attribute_path const* of) {
+                                          attribute_path const* of, std::string_view core = {}) {
     std::vector<std::string> known;
     for (auto const& each : names.shapes()) {
         auto const parts = parts_of(each.text);
@@ -120,6 +139,11 @@ private:
     why.message = "no attribute \"" + std::string(name) + "\" in " +
                   (of != nullptr ? "\"" + of->name + "\" of a " : std::string("a ")) +
                   std::string(names.name());
+    if (of == nullptr && name.find(':') != std::string_view::npos)
+        if (auto const others = other_extensions(names, name, core); !others.empty()) {
+            why.message += ", whose extensions are " + others;
+            return why;
+        }
     if (auto const near = muster::detail::nearest_names(name.substr(name.rfind(':') + 1), known);
         !near.empty())
         why.message += "; did you mean " + near + "?";
@@ -182,7 +206,7 @@ MUSTER_DECL expected<attribute_path> find_attribute(schema const& names, std::st
                       "\"; write it with the URN of one";
         return unexpected(std::move(why));
     }
-    if (!found) return unexpected(detail::unknown_name(names, name, nullptr));
+    if (!found) return unexpected(detail::unknown_name(names, name, nullptr, core));
     if (asked.member.empty()) return std::move(*found);
     return find_member(names, *found, asked.member);
 }

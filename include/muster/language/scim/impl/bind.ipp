@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,7 +11,7 @@
 #include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>
 #include <muster/language/scim/bind.hpp>
-#include <muster/predicate/prepare_assertion.hpp>
+#include <muster/language/scim/detail/operand.hpp>
 #include <muster/predicate/two_valued.hpp>
 #include <muster/record/syntax.hpp>
 #include <muster/record/wanted.hpp>
@@ -62,12 +60,6 @@ public:
     [[nodiscard]] failure& why() noexcept { return why_; }
 
 private:
-    /// A comparison: what stands on its right side.
-    struct operand {
-        filter_op op = filter_op::present;
-        literal_kind literal = literal_kind::none;
-        std::string_view value;
-    };
     [[nodiscard]] operand operand_of(filter_node const& node) const {
         return {node.op, node.literal, asked_.view(node.value)};
     }
@@ -116,6 +108,9 @@ private:
         return elements_of_ != nullptr ? find_member(names_, *elements_of_, name)
                                        : find_attribute(names_, name, options_.core);
     }
+    [[nodiscard]] static std::string called(attribute_path const& found) {
+        return found.member.empty() ? found.name : found.name + "." + found.member;
+    }
     /// What the record, or the element, is asked for.
     [[nodiscard]] std::string path_of(attribute_path const& found) const {
         if (elements_of_ == nullptr) return found.path();
@@ -161,9 +156,9 @@ private:
             return set_path(push(is_complex ? code::assigned : code::present), path_of(found),
                             node.position);
         }
-        auto prepared = prepare(compared, found);
+        auto prepared = prepare_operand(compared, found, options_.quoted_booleans);
         if (!prepared.assertion)
-            return unfit(compared, "\"" + found.name + "\" " + prepared.wrong,
+            return unfit(compared, "\"" + called(found) + "\" " + prepared.wrong,
                          prepared.is_about_value ? node.value_position : node.position);
         assertions_.push_back(std::move(*prepared.assertion));
         auto& step = push(compared.op == filter_op::not_equal ? code::differs : code::satisfied);
@@ -232,98 +227,6 @@ private:
         auto& step = push(code::any_element);
         step.assertion = static_cast<std::uint32_t>(elements_.size() - 1);
         return set_path(step, list.path(), node.position);
-    }
-
-    struct prepared_value {
-        std::optional<muster::assertion> assertion;
-        std::string wrong;
-        bool is_about_value = true;
-    };
-    static prepared_value refused(std::string wrong, bool is_about_value = true) {
-        return {std::nullopt, std::move(wrong), is_about_value};
-    }
-
-    [[nodiscard]] prepared_value prepare(operand const& compared,
-                                         attribute_path const& found) const {
-        auto const is_equality =
-            compared.op == filter_op::equal || compared.op == filter_op::not_equal;
-        auto const is_part = compared.op == filter_op::contains ||
-                             compared.op == filter_op::starts_with ||
-                             compared.op == filter_op::ends_with;
-        auto const is_text = compared.literal == literal_kind::text;
-        switch (found.kind) {
-        case syntax::boolean: {
-            if (!is_equality)
-                return refused("is true or false; it is compared with eq and ne", false);
-            auto const says = [&](std::string_view word, literal_kind kind) {
-                return compared.literal == kind || (is_text && options_.quoted_booleans &&
-                                                    equal_ascii_nocase(compared.value, word));
-            };
-            auto const is_true = says("true", literal_kind::is_true);
-            if (!is_true && !says("false", literal_kind::is_false))
-                return refused("takes true or false");
-            return {prepare_assertion(matching_rule::boolean, comparison::equal,
-                                      is_true ? "true" : "false"),
-                    {}};
-        }
-        case syntax::time:
-            if (!is_text) return refused("takes a time in double quotes");
-            if (is_part) return parts(compared, matching_rule::case_exact);
-            if (auto made = prepare_assertion(matching_rule::json_time, order_of(compared.op),
-                                              compared.value))
-                return {std::move(made), {}};
-            return refused("takes a time such as \"2024-01-18T14:26:16Z\"");
-        case syntax::integer:
-            if (is_part) return refused("is a number; it has no parts", false);
-            if (compared.literal != literal_kind::number) return refused("takes a number");
-            break;
-        case syntax::any: break;
-        default:
-            if (!is_text) return refused("takes a text in double quotes");
-            break;
-        }
-        auto const rule = found.kind == syntax::exact_text ? matching_rule::case_exact
-                          : found.kind == syntax::any || found.kind == syntax::integer
-                              ? matching_rule::json_any
-                              : matching_rule::case_ignore;
-        if (is_part) {
-            if (!is_text) return refused("has parts that are texts in double quotes");
-            return parts(compared, rule);
-        }
-        // No LDAP attribute has an empty value, and only IA5 strings may be compared with one.
-        auto made =
-            is_text && compared.value.empty()
-                ? prepare_assertion(matching_rule::case_ignore_ia5, order_of(compared.op), "")
-                : prepare_assertion(rule, order_of(compared.op), value_of(compared));
-        if (!made) return refused("cannot be compared with this value");
-        return {std::move(made), {}};
-    }
-
-    [[nodiscard]] static prepared_value parts(operand const& compared, matching_rule rule) {
-        // Every text has an empty part.
-        if (compared.value.empty())
-            return {
-                prepare_assertion(matching_rule::case_ignore_ia5, comparison::greater_or_equal, ""),
-                {}};
-        std::array<std::string_view, 1> const part{compared.value};
-        auto made = prepare_substrings(rule, part, compared.op == filter_op::starts_with,
-                                       compared.op == filter_op::ends_with);
-        if (!made) return refused("cannot be compared with this text");
-        return {std::move(made), {}};
-    }
-    [[nodiscard]] static std::string_view value_of(operand const& compared) noexcept {
-        return compared.literal == literal_kind::is_true    ? "true"
-               : compared.literal == literal_kind::is_false ? "false"
-                                                            : compared.value;
-    }
-    [[nodiscard]] static comparison order_of(filter_op op) noexcept {
-        switch (op) {
-        case filter_op::greater: return comparison::greater;
-        case filter_op::greater_or_equal: return comparison::greater_or_equal;
-        case filter_op::less: return comparison::less;
-        case filter_op::less_or_equal: return comparison::less_or_equal;
-        default: return comparison::equal;
-        }
     }
 
     filter const& asked_;
