@@ -118,7 +118,7 @@ struct mapping_reference {
             reason = "a filter is Undefined for this record";
         } else if (each[0].text().empty()) {
             what = muster::outcome::rejected;
-            reason = "no identity: the id is absent or empty";
+            reason = "no identity: \"id\" is absent or empty";
         } else if (auto const why = muster::map_into<wide_card>(each, made)) {
             what = muster::outcome::rejected;
             reason = *why;
@@ -346,7 +346,7 @@ TEST_CASE("every record leaves a verdict with its identity and place") {
         CHECK(heard.events[i].source == "memory");
     }
     CHECK(heard.events[5].reason.find("\"login\"") == 0);
-    CHECK(heard.events[6].reason == "no identity: the id is absent or empty");
+    CHECK(heard.events[6].reason == "no identity: \"id\" is absent or empty");
     CHECK(heard.problems.size() == 4);
     CHECK((ended->mapped == 1 && ended->out_of_scope == 1 && ended->undecided == 1 &&
            ended->rejected == 3 && ended->removed == 1));

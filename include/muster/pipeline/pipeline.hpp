@@ -139,6 +139,7 @@ private:
         else if constexpr (requires { std::string(Source::identity); })
             shared.identity = Source::identity;
         if (!shared.identity.empty()) shared.identity_slot = asked.fields.add(shared.identity);
+        shared.no_identity = "no identity: \"" + shared.identity + "\" is absent or empty";
         for (auto const& step : filters_) {
             auto bound = bound_filter(step, asked.prefilter);
             if (!bound) return unexpected(std::move(bound.error()));

@@ -13,6 +13,7 @@
 #include <muster/core/text.hpp>
 #include <muster/core/truth.hpp>
 #include <muster/core/version.hpp>
+#include <muster/predicate/detail/plain_text.hpp>
 #include <muster/record/syntax.hpp>
 #include <muster/record/value.hpp>
 
@@ -60,14 +61,11 @@ public:
     ///                   keeps.
     /// @par Thread safety   may be called from many threads at once
     [[nodiscard]] truth test(value const& candidate) const {
-        // Most values differ in their first character, and are plain: no mark can turn it into the
-        // one that is wanted.
-        if (first_ != 0 && candidate.kind == value_kind::text && !candidate.text.empty()) {
-            auto const c = (*bytes_)[detail::byte_at(candidate.text, 0)];
-            if (c != first_ && c > ' ' && c < 0x80 &&
-                (candidate.is_utf8 || is_ascii(candidate.text)))
-                return truth::no;
-        }
+        // Most values differ in their first character, or in their last where that is anchored, and
+        // are plain: no mark can turn it into the one that is wanted.
+        if ((first_ != 0 || end_ != 0) && candidate.kind == value_kind::text &&
+            differs(candidate.text) && (candidate.is_utf8 || is_ascii(candidate.text)))
+            return truth::no;
         return test_any(candidate);
     }
 
@@ -94,12 +92,36 @@ private:
     /// Whether `text_` has words, with one space between them.
     bool has_words() const noexcept { return rule_ != matching_rule::telephone_number; }
     void take_plain_rule() noexcept;
+    void set_edge() noexcept;
+    /// Whether `text`, as far as it is ASCII, differs from what fits in the characters of the edge.
+    [[nodiscard]] bool differs(std::string_view text) const noexcept {
+        if (end_ != 0) return ends_otherwise(text);
+        if (text.empty()) return false;
+        auto const c = (*bytes_)[detail::byte_at(text, 0)];
+        return c != first_ && c > ' ' && c < 0x80;
+    }
     unicode_policy unicode() const noexcept;
     void set_types(value_types const* types) noexcept { types_ = types; }
     MUSTER_DECL bool set_value(std::string_view value);
     MUSTER_DECL void set_link(std::string_view attribute);
     MUSTER_DECL bool set_parts(std::span<std::string_view const> parts, bool has_initial,
                                bool has_final);
+    /// The same for the end of `text`, eight bytes at a time and without a branch for each.
+    [[nodiscard]] bool ends_otherwise(std::string_view text) const noexcept {
+        auto const size = std::size_t{end_};
+        if (text.size() < size) return false;
+        auto const* const raw = text.data() + (text.size() - size);
+        auto const* const core = text_.data() + (text_.size() - 1 - size);
+        std::uint64_t differing = 0, unprintable = 0;
+        for (std::size_t i = 0;; i = i + 16 <= size ? i + 8 : size - 8) {
+            auto const word = detail::load_eight(raw + i);
+            auto const folded =
+                rule_ == matching_rule::case_exact ? word : detail::lower_eight(word);
+            differing |= folded ^ detail::load_eight(core + i);
+            unprintable |= detail::unprintable(word, '!');
+            if (i + 8 == size) return differing != 0 && unprintable == 0;
+        }
+    }
     std::string_view part(std::size_t i) const noexcept;
     std::size_t part_count() const noexcept { return part_ends_.size() + 1; }
 
@@ -124,7 +146,8 @@ private:
     std::int64_t seconds_ = 0;              // times: since 1970
     value_types const* types_ = nullptr;    // for names within values
     detail::byte_table const* bytes_;
-    unsigned char first_ = 0;  // equality of text: how it begins, if that is ASCII
+    std::uint32_t end_ = 0;    // size of an anchored final part that decides fast; or 0
+    unsigned char first_ = 0;  // how text that fits begins, if that is ASCII and decides; or 0
     matching_rule rule_;
     comparison how_;
     literal literal_ = literal::other;  // booleans, and what json_any takes for one

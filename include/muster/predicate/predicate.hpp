@@ -150,10 +150,17 @@ public:
     [[nodiscard]] truth resume(Record const& asked, std::uint32_t& leaf) const {
         while (leaf < nowhere) {
             auto const& step = program_[leaf];
-            if (step.op != instruction::code::constant &&
-                asked[step.slot].state() == presence::absent)
-                return truth::undefined;
-            auto const known = this->leaf(step, asked);
+            auto known = truth::undefined;
+            if (step.op == instruction::code::test) [[likely]] {
+                field const& found = asked[step.slot];
+                if (found.state() == presence::absent) return known;
+                known = any_of(assertions_[step.assertion], found);
+            } else {
+                if (step.op != instruction::code::constant &&
+                    asked[step.slot].state() == presence::absent)
+                    return known;
+                known = this->leaf(step, asked);
+            }
             if (known == truth::undefined) return known;
             leaf = known == truth::yes ? step.on_yes : step.on_no;
         }
@@ -189,9 +196,12 @@ private:
     }
     [[nodiscard]] truth answer(instruction const& step, field const& found) const {
         if (step.op == instruction::code::present) return to_truth(found.has_value());
+        return any_of(assertions_[step.assertion], found);
+    }
+    [[nodiscard]] static truth any_of(assertion const& asked, field const& found) {
         auto any = truth::no;
         for (value const& each : found) {
-            any = any | assertions_[step.assertion].test(each);
+            any = any | asked.test(each);
             if (any == truth::yes) break;
         }
         return any;

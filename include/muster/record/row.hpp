@@ -66,7 +66,8 @@ public:
 
     /// @name For sources
     /// @{
-    void begin(std::string_view text, record_position const& position) noexcept {
+    [[gnu::always_inline]] void begin(std::string_view text,
+                                      record_position const& position) noexcept {
         text_ = text;
         position_ = position;
         for (auto& slot : slots_) slot.clear();

@@ -34,6 +34,7 @@ struct selection {
     Maker maker;
     std::string identity;           ///< path of the immutable id; empty: records have none
     std::size_t identity_slot = 0;  ///< its slot
+    std::string no_identity;        ///< the sentence for who has none
     std::stop_token stop;
 };
 
@@ -78,7 +79,7 @@ public:
             return tell(each, outcome::undecided, "a filter is Undefined for this record");
         if constexpr (Maker::identity_first)
             if (identity_of(each).empty())
-                return tell(each, outcome::rejected, "no identity: the id is absent or empty");
+                return tell(each, outcome::rejected, shared_.no_identity);
         if (auto const why = shared_.maker.make(each, to_.next()))
             return tell(each, outcome::rejected, *why);
         return to_.mapped(verdict_on(each, outcome::mapped, {}));
@@ -87,7 +88,7 @@ public:
     /// Asked while the filters' slots are being filled: whether the rest of the record is wanted.
     ///
     /// @param all_filled   what is still absent will stay so
-    [[gnu::noinline]] interest decide(row const& each, bool all_filled) {
+    interest decide(row const& each, bool all_filled) {
         auto const& filters = shared_.filters;
         if (deciding_on_ != each.serial()) {
             deciding_on_ = each.serial();

@@ -31,9 +31,14 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
     return word | is_upper >> 2;
 }
 
+/// Not 0 if a byte of `word` is not printable ASCII from `least` on: `least` to 0x7E.
+[[nodiscard]] constexpr std::uint64_t unprintable(std::uint64_t word, unsigned least) noexcept {
+    return (word | (word - each_byte * least) | (word + each_byte)) & (each_byte * 0x80);
+}
+
 /// Whether a byte of `word` is not printable ASCII, 0x20 to 0x7E.
 [[nodiscard]] constexpr bool has_unprintable(std::uint64_t word) noexcept {
-    return ((word | (word - each_byte * 0x20) | (word + each_byte)) & (each_byte * 0x80)) != 0;
+    return unprintable(word, ' ') != 0;
 }
 
 /// Whether `text` is printable ASCII, 0x20 to 0x7E, and nothing else.

@@ -150,6 +150,21 @@ inline void assertion::take_plain_rule() noexcept {
     bytes_ = &bytes_of(rule_);
 }
 
+/// Notes how text that fits must begin or end, which decides about most of it.
+inline void assertion::set_edge() noexcept {
+    if (unicode() != unicode_policy::modern) return;
+    if (how_ == comparison::equal || has_initial_) {
+        // An initial part begins with a space, and may be nothing else.
+        auto const words = how_ == comparison::equal ? std::string_view(text_) : part(0).substr(1);
+        if (words.empty()) return;
+        auto const first = static_cast<unsigned char>(words.front());
+        if (first < 0x80) first_ = first;
+    } else if (has_final_) {
+        auto const end = part(part_count() - 1);
+        if (end.size() > 8 && is_ascii(end)) end_ = static_cast<std::uint32_t>(end.size() - 1);
+    }
+}
+
 inline std::string_view assertion::part(std::size_t i) const noexcept {
     std::size_t const from = i == 0 ? 0 : part_ends_[i - 1];
     std::size_t const to = i == part_ends_.size() ? text_.size() : part_ends_[i];
@@ -419,9 +434,7 @@ MUSTER_DECL bool assertion::set_value(std::string_view value) {
         is_number_ = detail::parse_number(value).valid;
         is_time_ = parse_time(value).has_value();
     }
-    if (how_ == comparison::equal && unicode() == unicode_policy::modern && !is_time_ &&
-        !text_.empty() && is_ascii(std::string_view(text_).substr(0, 1)))
-        first_ = static_cast<unsigned char>(text_.front());
+    if (how_ == comparison::equal && !is_time_ && !text_.empty()) set_edge();
     return true;
 }
 
@@ -471,6 +484,7 @@ MUSTER_DECL bool assertion::set_parts(std::span<std::string_view const> parts, b
         part_ends_.push_back(static_cast<std::uint32_t>(text_.size()));
         text_ += next;
     }
+    if (has_words_only_ && rule_ != matching_rule::case_ignore_list) set_edge();
     return true;
 }
 

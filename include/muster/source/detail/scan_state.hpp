@@ -77,9 +77,11 @@ struct scan_state {
         return name;
     }
 
-    void begin(std::string_view text, record_position const& position) noexcept {
+    // As a call, the position would be written, copied at once, and have to be waited for.
+    [[gnu::always_inline]] void begin(std::string_view text,
+                                      record_position const& position) noexcept {
         current.begin(text, position);
-        facts->constants.fill(current, facts->fields.size());
+        if (!facts->constants.slots.empty()) facts->constants.fill(current, facts->fields.size());
     }
 
     template <class Sink>

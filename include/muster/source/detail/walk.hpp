@@ -60,7 +60,20 @@ enum class walk_where : std::uint8_t {
 class walker {
 public:
     walker() = default;
-    walker(walk_plan const& plan, special_keys const& special) : plan_(&plan), special_(special) {}
+    walker(walk_plan const& plan, special_keys const& special) : plan_(&plan), special_(special) {
+        auto const values = plan.object(0).values.size();
+        first_ = values < 64 ? (std::uint64_t{1} << values) - 1 : ~std::uint64_t{0};
+        later_ = values < 64 ? 0 : values - 64;
+        may_leave_ = plan.early().decisive != 0 && !special.seeks_marker;
+        // A removed record holds its id and the mark alone, so whoever has more than that is none,
+        // and need not be searched for the mark; unless nothing is to be left to the source's word.
+        auto const marker = special.marker_act;
+        if (special.seeks_marker || values <= 2 || marker == 0 || marker > 64) return;
+        ignored_ = marker;
+        auto const bit = std::uint64_t{1} << (marker - 1);
+        first_ ^= bit;
+        may_leave_ = may_leave_ && (plan.early().all & bit) == 0;
+    }
 
     /// Fills `out` from `object`, which is the record.
     ///
@@ -95,39 +108,50 @@ private:
         return false;
     }
 
-    /// Which of the wanted keys of one object have been met: the first of equal keys wins.
-    class met_keys {
+    /// Which of the wanted keys of one object are still to be met: the first of equal keys wins.
+    class keys_to_meet {
     public:
-        bool again(std::size_t act) noexcept {
-            if (act > 64) return again(more_[(act - 65) / 64], (act - 65) % 64);
-            return again(first_, act - 1);
+        /// @param first   those with the acts 1 to 64, as bits
+        /// @param later   how many have higher acts
+        keys_to_meet(std::uint64_t first, std::size_t later) noexcept
+            : first_(first), later_(later) {
+            if (later_ != 0) more_.fill(~std::uint64_t{0});
         }
+        explicit keys_to_meet(std::size_t acts) noexcept
+            : keys_to_meet(acts < 64 ? (std::uint64_t{1} << acts) - 1 : ~std::uint64_t{0},
+                           acts < 64 ? 0 : acts - 64) {}
+        /// Whether the key with this act is met for the first time.
+        bool meet(std::size_t act) noexcept {
+            if (act > 64) return meet_later(act - 65);
+            auto const bit = std::uint64_t{1} << (act - 1);
+            if ((first_ & bit) == 0) return false;
+            first_ ^= bit;
+            return true;
+        }
+        [[nodiscard]] bool none() const noexcept { return (first_ | later_) == 0; }
         /// Those with the acts 1 to 64, as bits.
         [[nodiscard]] std::uint64_t first() const noexcept { return first_; }
 
     private:
-        static bool again(std::uint64_t& word, std::size_t at) noexcept {
-            auto const bit = std::uint64_t{1} << at;
-            auto const known = (word & bit) != 0;
-            word |= bit;
-            return known;
+        [[gnu::noinline]] bool meet_later(std::size_t at) noexcept {
+            auto& word = more_[at / 64];
+            auto const bit = std::uint64_t{1} << at % 64;
+            if ((word & bit) == 0) return false;
+            word ^= bit;
+            --later_;
+            return true;
         }
-        std::uint64_t first_ = 0;
-        std::array<std::uint64_t, (object_plan::most + 63) / 64> more_{};
+        std::uint64_t first_;
+        std::size_t later_;  // how many with higher acts
+        std::array<std::uint64_t, (object_plan::most + 63) / 64> more_;  // they, if there are any
     };
 
     template <class Decide>
     bool walk_record(json_object& object, Decide& decide) {
         auto const& plan = plan_->object(0);
         auto const* const values = plan.values.data();
-        met_keys met;
-        // A removed record holds its id and the mark alone, so whoever has more than that is none,
-        // and need not be searched for the mark; unless nothing is to be left to the source's word.
-        auto const ignored =
-            special_.seeks_marker || plan.values.size() <= 2 ? 0 : special_.marker_act;
-        auto left = plan.values.size() - (ignored != 0 ? 1 : 0);
-        auto const may_leave = plan_->early().decisive != 0 && !special_.seeks_marker;
-        auto asks = false;
+        auto left = keys_to_meet(first_, later_);
+        auto asks = false, marker_met = false;
         known_ = interest::unknown;
         auto guessed = orders_[static_cast<std::size_t>(where_)].first();
         simdjson::ondemand::object_iterator at, end;
@@ -149,7 +173,10 @@ private:
                 if (ended_ != walk_end::done) return false;
                 if (act == 0) continue;
             }
-            if (met.again(act)) continue;
+            if (!left.meet(act)) {
+                if (act != ignored_ || marker_met) continue;
+                marker_met = true;
+            }
             auto const& wanted_here = values[act - 1];
             if (wanted_here.is_plain) {
                 // The common case, out of the way of the others.
@@ -161,17 +188,18 @@ private:
                     return broken(error);
                 else if (!take(wanted_here, held))
                     return false;
+            } else if (wanted_here.is_first) {
+                if (!take_first(wanted_here, held)) return false;
             } else if (!take(wanted_here, held)) {
                 return false;
             }
-            if (act != ignored) --left;
             if (wanted_here.is_early) {
-                asks |= wanted_here.is_pivot && may_leave;
-                if (asks && leaves(met.first(), asks, decide)) left = 0;
+                asks |= wanted_here.is_pivot && may_leave_;
+                if (asks && leaves(~left.first(), asks, decide)) break;
             }
-            if (left == 0) return where_ == walk_where::line || pass(at);
+            if (left.none()) break;
         }
-        return true;
+        return where_ == walk_where::line || pass(at);
     }
 
     /// Whether a record is not wanted, and what is needed of it anyway has been met.
@@ -190,6 +218,7 @@ private:
 
     /// Goes over what is left of an object, so that what follows it can be read.
     bool pass(simdjson::ondemand::object_iterator at) {
+        if (at == simdjson::ondemand::object_iterator()) return true;
         for (++at; at != simdjson::ondemand::object_iterator(); ++at) {
             auto next = *at;
             if (auto const error = next.error()) return broken(error);
@@ -198,8 +227,7 @@ private:
     }
 
     bool walk(object_plan const& plan, json_object& object) {
-        met_keys met;
-        auto left = plan.values.size();
+        auto left = keys_to_meet(plan.values.size());
         for (auto next : object) {
             simdjson::ondemand::field pair;
             if (auto const error = std::move(next).get(pair)) return broken(error);
@@ -208,9 +236,9 @@ private:
             if (token.empty()) return broken();
             auto const act = act_of(plan, key_before(pair.key().raw(), token.data()));
             if (ended_ != walk_end::done) return false;
-            if (act == 0 || met.again(act)) continue;
+            if (act == 0 || !left.meet(act)) continue;
             if (!take(plan.values[act - 1], held)) return false;
-            if (--left == 0) return true;
+            if (left.none()) return true;
         }
         return true;
     }
@@ -301,6 +329,28 @@ private:
                                            std::string_view key) const noexcept {
         auto const at = find_key(plan.extra.index(), key);
         return at == key_index::npos ? 0 : plan.extra_act[at];
+    }
+
+    /// Takes the first element of a list, most often a text.
+    [[gnu::always_inline]] bool take_first(value_plan const& plan, json_value& held) {
+        simdjson::ondemand::array list;
+        auto const error = held.get_array().get(list);
+        if (error == simdjson::INCORRECT_TYPE) return take(plan, held);
+        if (error != simdjson::SUCCESS) return broken(error);
+        simdjson::ondemand::array_iterator at, end;
+        if (auto const wrong = list.begin().get(at)) return broken(wrong);
+        if (at != simdjson::ondemand::array_iterator()) {
+            std::string_view text;
+            if ((*at).get_string().get(text) == simdjson::SUCCESS) {
+                out_->set(plan.plain_slot, value{text, value_kind::text, true});
+                return true;
+            }
+        }
+        return take_again(plan, list);
+    }
+    [[gnu::noinline]] bool take_again(value_plan const& plan, simdjson::ondemand::array& list) {
+        if (auto const error = list.reset().error()) return broken(error);
+        return take_elements(plan, list);
     }
 
     [[gnu::noinline]] bool take(value_plan const& plan, json_value& held) {
@@ -441,6 +491,10 @@ private:
 
     walk_plan const* plan_ = nullptr;
     special_keys special_;
+    std::uint64_t first_ = 0;  // the keys of a record that end its walk: acts 1 to 64, as bits
+    std::size_t later_ = 0;    // and how many with higher acts
+    std::size_t ignored_ = 0;  // act of the one that does not
+    bool may_leave_ = false;   // a walk can end as soon as the record is known to be out of scope
     row* out_ = nullptr;
     // Apart, since a key that says what an object is means nothing in a page's list.
     std::array<key_order, 2> orders_;

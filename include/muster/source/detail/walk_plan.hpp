@@ -38,6 +38,13 @@ struct element_rule {
 struct value_plan {
     static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
 
+    // What is asked for every value stands together, in one line of the cache.
+    bool is_plain = false;         ///< `slots` is one slot, and the rest is empty
+    bool is_first = false;         ///< `indexed` is the first element for one slot; the rest empty
+    bool is_early = false;         ///< one of `early_values`
+    bool is_pivot = false;         ///< nothing can be decided before it is met
+    std::uint16_t plain_slot = 0;  ///< the slot of `is_plain` or `is_first`
+
     std::vector<std::uint16_t> slots;  ///< take the value, or every element
     std::vector<std::pair<std::uint32_t, std::uint16_t>> indexed;  ///< take element (index, slot)
     std::uint32_t members = none;     ///< walk it, or every element, as this object
@@ -45,13 +52,9 @@ struct value_plan {
     std::vector<element_rule> rules;  ///< these
     std::uint16_t first_spare = 0,
                   last_spare = 0;  ///< the spare slots of an element: [first, last)
-    bool is_plain = false;         ///< `slots` is one slot, and the rest is empty
     bool takes_elements = false;   ///< `slots` or `indexed` take elements as they are
     std::size_t last_index = static_cast<std::size_t>(-1);  ///< no later element is wanted
     std::vector<std::uint16_t> all;  ///< every slot that is filled from here: those of a null
-    std::uint16_t plain_slot = 0;    ///< that one
-    bool is_early = false;           ///< one of `early_values`
-    bool is_pivot = false;           ///< nothing can be decided before it is met
     /// What a value that is no object fills in the place of its member `value`.
     std::vector<std::uint16_t> bare;
     bool splits = false;  ///< a string holds several values, with commas between them
@@ -133,7 +136,7 @@ private:
                 if (each.here().name != name) continue;
                 auto& marked = record.values[act_at(record, name) - 1];
                 marked.splits = true;
-                marked.is_plain = false;
+                marked.is_plain = marked.is_first = false;
             }
     }
     void mark_early(std::vector<use> const& uses, std::span<std::uint16_t const> decisive,
@@ -228,7 +231,10 @@ private:
         if (picked.empty()) {
             if (!members.empty()) made.members = build(members, {});
             made.is_plain = made.slots.size() == 1 && uses.size() == 1;
+            made.is_first =
+                uses.size() == 1 && made.indexed.size() == 1 && made.indexed[0].first == 0;
             if (made.is_plain) made.plain_slot = made.slots.front();
+            if (made.is_first) made.plain_slot = made.indexed.front().second;
             made.takes_elements = members.empty();
             if (made.takes_elements && made.slots.empty()) {
                 made.last_index = 0;
