@@ -132,6 +132,39 @@ TEST_CASE("entries answer for subtypes, options, names and every kind of value")
     CHECK(ask("(!(sn>=a))") == found{"?" + unit, "?ann", "?bob"});
 }
 
+TEST_CASE("values of just the description that is asked for come first") {
+    muster::ldap::schema const names;
+    struct gatherer {
+        muster::request request;
+        std::vector<std::string> found;
+
+        [[nodiscard]] muster::request const& asked() const { return request; }
+        muster::flow record(muster::row const& each) {
+            for (std::size_t slot = 0; slot < request.fields.size(); ++slot) {
+                found.emplace_back();
+                for (auto const& value : each[slot]) found.back().append(value.text) += '|';
+            }
+            return muster::flow::more;
+        }
+        muster::flow malformed(muster::malformed_record const& bad) {
+            FAIL(bad.reason);
+            return muster::flow::more;
+        }
+    } to;
+    for (auto const* const path : {"givenName", "givenName;lang-en", "name"})
+        to.request.fields.add(path);
+    auto from = muster::ldif::entries(muster::memory("dn: uid=a\n"
+                                                     "givenName;lang-en;x-old: Annie\n"
+                                                     "givenName;lang-en: Anne\n"
+                                                     "GIVENNAME: Anna\n"
+                                                     "sn: Lee\n"
+                                                     "2.5.4.42: Anja\n"),
+                                      names);
+    REQUIRE(from.read(to));
+    CHECK(to.found == std::vector<std::string>{"Anna|Anja|Annie|Anne|", "Anne|Annie|",
+                                               "Annie|Anne|Anna|Lee|Anja|"});
+}
+
 TEST_CASE("Active Directory's bit rules look at 64 bits") {
     muster::ldap::schema names;
     REQUIRE(names.add("attributetype ( 1.2.840.113556.1.4.8 NAME 'userAccountControl' EQUALITY "

@@ -42,7 +42,12 @@ public:
 
 private:
     using slots = std::vector<std::uint16_t>;
-    [[nodiscard]] MUSTER_DECL slots const& slots_of(std::string_view description);
+    /// The slots that ask for a description: just for it, or for what it is a special form of, as
+    /// `cn` asks for `cn;lang-fr`, and `name` for both.
+    struct asking {
+        slots exactly, more_widely;
+    };
+    [[nodiscard]] MUSTER_DECL asking const& asking_for(std::string_view description);
     MUSTER_DECL void fill_from_name(std::string_view dn);
 
     ldap::schema const& names_;
@@ -50,7 +55,7 @@ private:
     std::vector<ldap::selector> selectors_;  ///< of each slot
     bool any_asks_name_ = false;
     // Entries repeat the same few descriptions.
-    std::map<std::string, slots, std::less<>> known_;
+    std::map<std::string, asking, std::less<>> known_;
     slots dn_slots_;  ///< those that name `entryDN`
     distinguished_name name_;
     row row_;
@@ -61,9 +66,10 @@ private:
 /// Reads LDAP entries from LDIF files, standard input or memory.
 ///
 /// Paths are attribute descriptions, in any case: `mail`, `cn;lang-fr`, and stand for subtypes and
-/// further options too, as in filters; `entryDN` is the entry's name. An entry to delete (RFC 2849
-/// `changetype: delete`) is a removed record. An entry to modify or rename is no content: it is
-/// reported as malformed.
+/// further options too, as in filters; values of just that description come first, wherever they
+/// stand, since a mapping takes the first. `entryDN` is the entry's name. An entry to delete (RFC
+/// 2849 `changetype: delete`) is a removed record. An entry to modify or rename is no content: it
+/// is reported as malformed.
 ///
 /// @par Lifetime   refers to the schema, which must outlive it
 class ldif_source {

@@ -37,6 +37,10 @@ public:
     /// gives them.
     [[nodiscard]] MUSTER_DECL bool takes(std::size_t type, std::vector<std::string> const& options,
                                          schema const& names) const noexcept;
+    /// Whether it names just this attribute type and these options, no supertype and no fewer.
+    [[nodiscard]] bool names(std::size_t type, std::vector<std::string> const& options) const {
+        return type_ == type && options_ == options;
+    }
     /// Whether it also asks the parts of the entry's distinguished name.
     [[nodiscard]] bool asks_name() const noexcept { return asks_name_; }
     [[nodiscard]] MUSTER_DECL bool takes_from_name(std::size_t type,

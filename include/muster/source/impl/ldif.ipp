@@ -21,17 +21,26 @@ MUSTER_DECL ldif_rows::ldif_rows(wanted const& fields, ldap::schema const& names
         any_asks_name_ = any_asks_name_ || selectors_.back().asks_name();
     }
     // A rule alone, whose path begins with a colon, asks what the entry lists, as servers do.
-    for (auto const slot : slots_of("entryDN"))
-        if (!fields.paths()[slot].starts_with(':')) dn_slots_.push_back(slot);
+    auto const& names_it = asking_for("entryDN");
+    for (auto const* const some : {&names_it.exactly, &names_it.more_widely})
+        for (auto const slot : *some)
+            if (!fields.paths()[slot].starts_with(':')) dn_slots_.push_back(slot);
 }
 
 MUSTER_DECL row const& ldif_rows::fill(ldif_entry const& entry) {
     if (row_.size() == 0) row_.reset(fields_, fields_.size());
     row_.begin(entry.text, entry.position);
     row_.set_removed(entry.change == ldif_change::del);
-    for (auto const& each : entry.attributes)
-        for (auto const slot : slots_of(each.description))
-            row_.append(slot, {each.value, value_kind::text});
+    auto any_more = false;
+    for (auto const& each : entry.attributes) {
+        auto const& who = asking_for(each.description);
+        for (auto const slot : who.exactly) row_.append(slot, {each.value, value_kind::text});
+        any_more = any_more || !who.more_widely.empty();
+    }
+    if (any_more)
+        for (auto const& each : entry.attributes)
+            for (auto const slot : asking_for(each.description).more_widely)
+                row_.append(slot, {each.value, value_kind::text});
     // Directories keep the name apart from the attributes, and few print it as one.
     for (auto const slot : dn_slots_)
         if (row_[slot].state() == presence::absent) row_.append(slot, {entry.dn, value_kind::text});
@@ -39,11 +48,11 @@ MUSTER_DECL row const& ldif_rows::fill(ldif_entry const& entry) {
     return row_;
 }
 
-MUSTER_DECL ldif_rows::slots const& ldif_rows::slots_of(std::string_view description) {
+MUSTER_DECL ldif_rows::asking const& ldif_rows::asking_for(std::string_view description) {
     if (auto const known = known_.find(description); known != known_.end()) return known->second;
     constexpr std::size_t worth_keeping = 4096;
     if (known_.size() == worth_keeping) known_.clear();
-    slots found;
+    asking found;
     auto const semicolon = std::min(description.find(';'), description.size());
     auto const type = names_.find(description.substr(0, semicolon));
     std::vector<std::string> options;
@@ -52,7 +61,8 @@ MUSTER_DECL ldif_rows::slots const& ldif_rows::slots_of(std::string_view descrip
          ldap::read_options(description.substr(semicolon + 1), options)))
         for (std::size_t slot = 0; slot < selectors_.size(); ++slot)
             if (selectors_[slot].takes(type, options, names_))
-                found.push_back(static_cast<std::uint16_t>(slot));
+                (selectors_[slot].names(type, options) ? found.exactly : found.more_widely)
+                    .push_back(static_cast<std::uint16_t>(slot));
     return known_.emplace(description, std::move(found)).first->second;
 }
 
