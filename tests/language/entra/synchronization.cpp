@@ -176,7 +176,7 @@ TEST_CASE("a user who cannot be made is rejected with the row, the others go on"
                R"({"id":"1","department":"no date"})")
               .find("rejected: t: ") == 0);
     CHECK(made(attribute("d", "department"), R"({"department":"x"})") ==
-          "rejected: no identity: the id is absent or empty");
+          "rejected: no identity: \"id\" is absent or empty");
     auto const by_mail = read("[" + attribute("m", "mail", R"(,"matchingPriority":2)") + "," +
                               attribute("e", "employeeId", R"(,"matchingPriority":1)") + "]");
     REQUIRE(by_mail);

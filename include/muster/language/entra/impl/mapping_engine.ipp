@@ -134,7 +134,7 @@ MUSTER_DECL std::optional<std::string> mapping_engine::make(row const& from, out
     auto const& held = *held_;
     out.id = from[held.id].text();
     out.attributes.clear();
-    if (out.id.empty()) return "no identity: the id is absent or empty";
+    if (out.id.empty()) return "no identity: \"id\" is absent or empty";
     auto const in_scope = scope_of(from);
     out.is_in_scope = in_scope == truth::yes;
     out.is_soft_deleted = soft_deletion(from, in_scope) != nullptr;
