@@ -84,6 +84,9 @@ public:
     }
 
 private:
+    [[nodiscard]] key_order& order() noexcept {
+        return where_ == walk_where::page ? page_order_ : line_order_;
+    }
     using json_value = simdjson::ondemand::value;
     using json_object = simdjson::ondemand::object;
 
@@ -129,7 +132,7 @@ private:
         auto const may_leave = plan_->early().decisive != 0 && !special_.seeks_marker;
         auto asks = false;
         known_ = interest::unknown;
-        auto guessed = orders_[static_cast<std::size_t>(where_)].first();
+        auto guessed = order().first();
         simdjson::ondemand::object_iterator at, end;
         if (auto const error = object.begin().get(at)) return broken(error);
         for (; at != end; ++at) {
@@ -243,8 +246,8 @@ private:
         }
         auto const act = at == key_index::npos ? act_of_extra(plan, key) : plan.act[at];
         if (is_plain)
-            orders_[static_cast<std::size_t>(where_)].learn(
-                guessed, key, act, act == 0 && !special_.any_case && is_told_by_start(plan, key));
+            order().learn(guessed, key, act,
+                          act == 0 && !special_.any_case && is_told_by_start(plan, key));
         return act;
     }
 
@@ -443,7 +446,7 @@ private:
     special_keys special_;
     row* out_ = nullptr;
     // Apart, since a key that says what an object is means nothing in a page's list.
-    std::array<key_order, 2> orders_;
+    key_order line_order_, page_order_;
     interest known_ = interest::unknown;
     walk_where where_ = walk_where::line;
     bool kinds_met_ = false;  // in this record
