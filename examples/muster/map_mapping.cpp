@@ -179,7 +179,7 @@ exit_status map_by_mapping(map_options const& options) {
     how.needs_assignment = options.assigned;
     how.mode = options.update ? entra::write_mode::update : entra::write_mode::creation;
     how.context = entra::system_context();
-    auto const engine = entra::mapping_engine::bind(std::move(*mapping), names, std::move(how));
+    auto const engine = entra::mapping_engine::bind(std::move(*mapping), names, how);
     if (!engine) {
         complain(in_file(engine.error(), options.mapping));
         return usage;

@@ -119,13 +119,8 @@ struct page_numbers {
     std::uint64_t total = unknown;  ///< records in the whole list
     std::uint64_t first = unknown;  ///< number of the page's first record, counted from 1
     std::uint64_t records = 0;      ///< that the page holds
+    std::uint64_t next = 0;         ///< hash of the link to the page after it; 0: none
     std::string place{};            ///< of the page
-};
-
-/// What a page of a list calls the page after it.
-struct next_page {
-    std::uint64_t hash = 0;  ///< of the link
-    std::string place{};     ///< of the page
 };
 
 /// What scanning one chunk has found, apart from the records.
@@ -134,7 +129,6 @@ struct chunk_report {
     std::uint64_t pages = 0;
     std::uint64_t pages_with_next = 0;  ///< pages that name a page after them
     std::vector<page_numbers> numbers;  ///< of the pages, where a dialect has such
-    std::vector<next_page> next_pages;  ///< unless the sink hears of them itself
     done result;
 
     /// Adds what a later chunk has found.
@@ -166,7 +160,7 @@ namespace detail {
 MUSTER_DECL expected<void> check_paths(wanted const& fields);
 /// A sentence about the first page that is followed by the same page as one before it, which is
 /// what the same page does; empty: there is none.
-[[nodiscard]] MUSTER_DECL std::string page_given_twice(std::vector<next_page> pages);
+[[nodiscard]] MUSTER_DECL std::string page_given_twice(std::vector<page_numbers> const& pages);
 
 }  // namespace detail
 

@@ -126,7 +126,6 @@ public:
         now_.held->pages += report.pages;
         now_.held->pages_with_next += report.pages_with_next;
         for (auto& each : report.numbers) numbers_.push_back(std::move(each));
-        for (auto& each : report.next_pages) now_.held->next_pages.push_back(std::move(each));
         now_.held->scanned.add(std::move(report.result));
     }
     expected<done> finish() {
@@ -139,8 +138,7 @@ public:
         if (ended->pages > 0 && ended->pages_with_next == ended->pages)
             result.incomplete("every page names a next page (" + std::string(Dialect::next_page) +
                               "), so the last page is missing");
-        if (auto const twice = detail::page_given_twice(std::move(ended->next_pages));
-            !twice.empty())
+        if (auto const twice = detail::page_given_twice(numbers_); !twice.empty())
             result.incomplete(twice);
         if (result.malformed > 0)
             result.incomplete(std::to_string(result.malformed) +
@@ -163,7 +161,6 @@ private:
         detail::json_framer framer;
         done cut{}, scanned{};  ///< apart, so that threads do not change the order of the reasons
         std::uint64_t pages = 0, pages_with_next = 0;
-        std::vector<next_page> next_pages{};
     };
     /// A copy of a source is a source to begin with, not a second hand on the same read.
     struct not_copied {

@@ -171,6 +171,30 @@ TEST_CASE("whoever is disabled, deleted, out of scope or not assigned is soft de
     CHECK(made(attribute("s", "isSoftDeleted"), user("")) == "userName=1 s=False");
 }
 
+TEST_CASE("whether a user is in scope is told apart from whether his account is disabled") {
+    auto const mapping = read(R"({"attributeMappings":[)" + key +
+                              R"(],"scope":{"groups":[{"clauses":[{)"
+                              R"("operatorName":"IS NOT NULL","sourceOperandName":"city"}]}]}})");
+    REQUIRE(mapping);
+    engine_options how;
+    how.needs_assignment = true;
+    auto const engine = mapping_engine::bind(
+        mapping->front(), muster::graph::user_schema.holding("assignments"), how);
+    REQUIRE(engine);
+    auto const users = R"({"id":"in","city":"x","assignment":{"assigned":true}}
+{"id":"disabled","city":"x","accountEnabled":false,"assignment":{"assigned":true}}
+{"id":"unassigned","city":"x","accountEnabled":false}
+{"id":"out","assignment":{"assigned":true}}
+{"id":"both"})";
+    std::string told;
+    auto run = muster::read(muster::graph::users(muster::memory(users))) | *engine;
+    REQUIRE(run.into([&](provisioned_user&& each) {
+        told += each.id + (each.is_in_scope ? " in" : " out") +
+                (each.is_soft_deleted ? " gone, " : ", ");
+    }));
+    CHECK(told == "in in, disabled in gone, unassigned out gone, out out gone, both out gone, ");
+}
+
 TEST_CASE("a user who cannot be made is rejected with the row, the others go on") {
     CHECK(made(row(R"j({"expression":"CDate([department])","type":"Function"})j"),
                R"({"id":"1","department":"no date"})")

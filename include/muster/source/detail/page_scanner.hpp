@@ -189,9 +189,12 @@ private:
                 has_next_ = !member.value().get_string().get(text) && !text.empty();
                 if (has_next_) {
                     tell_member(sink, key, text);
-                    if constexpr (!hears_members<Sink>)
-                        with_.report->next_pages.push_back(
-                            {std::hash<std::string_view>{}(text), with_.place(text_)});
+                    if constexpr (!hears_members<Sink>) {
+                        page_numbers here;
+                        here.next = std::hash<std::string_view>{}(text);
+                        here.place = with_.place(text_);
+                        with_.report->numbers.push_back(std::move(here));
+                    }
                 }
             } else if (is_failure(key)) {
                 text = bracketed_text(member.value());

@@ -97,6 +97,9 @@ public:
     }
 
 private:
+    [[nodiscard]] key_order& order() noexcept {
+        return where_ == walk_where::page ? page_order_ : line_order_;
+    }
     using json_value = simdjson::ondemand::value;
     using json_object = simdjson::ondemand::object;
 
@@ -153,7 +156,7 @@ private:
         auto left = keys_to_meet(first_, later_);
         auto asks = false, marker_met = false;
         known_ = interest::unknown;
-        auto guessed = orders_[static_cast<std::size_t>(where_)].first();
+        auto guessed = order().first();
         simdjson::ondemand::object_iterator at, end;
         if (auto const error = object.begin().get(at)) return broken(error);
         for (; at != end; ++at) {
@@ -271,8 +274,8 @@ private:
         }
         auto const act = at == key_index::npos ? act_of_extra(plan, key) : plan.act[at];
         if (is_plain)
-            orders_[static_cast<std::size_t>(where_)].learn(
-                guessed, key, act, act == 0 && !special_.any_case && is_told_by_start(plan, key));
+            order().learn(guessed, key, act,
+                          act == 0 && !special_.any_case && is_told_by_start(plan, key));
         return act;
     }
 
@@ -497,7 +500,7 @@ private:
     bool may_leave_ = false;   // a walk can end as soon as the record is known to be out of scope
     row* out_ = nullptr;
     // Apart, since a key that says what an object is means nothing in a page's list.
-    std::array<key_order, 2> orders_;
+    key_order line_order_, page_order_;
     interest known_ = interest::unknown;
     walk_where where_ = walk_where::line;
     bool kinds_met_ = false;  // in this record
