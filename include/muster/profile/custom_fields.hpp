@@ -33,7 +33,7 @@ struct custom_fields {
 /// has a separator or a `=`. An `externalId` of another sort, such as `bjensen`, has none of these.
 ///
 /// @par Complexity   linear in `text.size()`
-[[nodiscard]] MUSTER_DECL bool looks_like_custom_fields(std::string_view text) noexcept;
+MUSTER_API [[nodiscard]] bool looks_like_custom_fields(std::string_view text) noexcept;
 
 /// Reads the custom fields of a text.
 ///
@@ -49,7 +49,7 @@ struct custom_fields {
 /// @par Complexity   linear in `text.size()`
 /// @par Lifetime     the fields view `text`
 /// @par Example      @snippet tests/profile/custom_fields.cpp decode
-[[nodiscard]] MUSTER_DECL expected<custom_fields> decode_custom_fields(std::string_view text);
+MUSTER_API [[nodiscard]] expected<custom_fields> decode_custom_fields(std::string_view text);
 
 /// Writes custom fields as one text, the prefix first, fields in the order of their numbers;
 /// `decode_custom_fields` reads it back. Nothing if no field is named.
@@ -57,7 +57,7 @@ struct custom_fields {
 /// @par Errors       `errc::malformed` for a value that holds `$$$` or is no UTF-8, and
 ///                   `errc::over_limit` for one of more than 256 code points
 /// @par Complexity   linear in the size of the values
-[[nodiscard]] MUSTER_DECL expected<std::string> encode_custom_fields(custom_fields const& fields);
+MUSTER_API [[nodiscard]] expected<std::string> encode_custom_fields(custom_fields const& fields);
 
 }}  // namespace muster
 

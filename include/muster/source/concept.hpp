@@ -64,9 +64,9 @@ struct done {
     bool complete = true;              ///< nothing is missing: absence is evidence
     std::vector<std::string> reasons;  ///< why not
 
-    MUSTER_DECL void incomplete(std::string why);
+    MUSTER_API void incomplete(std::string why);
     /// Adds what another part of the same read has found.
-    MUSTER_DECL void add(done&& part);
+    MUSTER_API void add(done&& part);
     static constexpr std::size_t max_reasons = 100;
 };
 
@@ -131,7 +131,7 @@ struct chunk_report {
     done result;
 
     /// Adds what a later chunk has found.
-    MUSTER_DECL void add(chunk_report&& later);
+    MUSTER_API void add(chunk_report&& later);
 };
 
 /// A source in pieces: `next` cuts them one after the other, scanners work on several at the same
@@ -156,7 +156,7 @@ concept chunked_source = source<S> && std::derived_from<typename S::chunk_type, 
 namespace detail {
 
 /// Refuses to read more paths than rows have room for.
-MUSTER_DECL expected<void> check_paths(wanted const& fields);
+MUSTER_API expected<void> check_paths(wanted const& fields);
 
 }  // namespace detail
 

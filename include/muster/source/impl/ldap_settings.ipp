@@ -15,13 +15,15 @@ namespace muster { inline namespace MUSTER_ABI {
 
 namespace detail {
 
-[[nodiscard]] inline failure bad_setting(std::string_view place, std::string message,
-                                         std::string_view text = {}, std::size_t at = 0) {
+MUSTER_LAZY [[nodiscard]] inline failure bad_setting(std::string_view place, std::string message,
+                                                     std::string_view text = {},
+                                                     std::size_t at = 0) {
     return {errc::bad_option, std::move(message), {}, std::string(place), std::string(text), at};
 }
 
 /// What is wrong with a server's name, or nothing. Colons are of IPv6.
-[[nodiscard]] inline std::string wrong_server(std::string_view server, std::size_t& at) {
+MUSTER_LAZY [[nodiscard]] inline std::string wrong_server(std::string_view server,
+                                                          std::size_t& at) {
     at = 0;
     if (server.empty()) return "no server; write its DNS name or IP address";
     if (auto const scheme = server.find("://"); scheme != std::string_view::npos)
@@ -43,7 +45,7 @@ namespace detail {
 }
 
 /// What is wrong with a bind user who is not a DN, or nothing.
-[[nodiscard]] inline std::string wrong_user(std::string_view user) {
+MUSTER_LAZY [[nodiscard]] inline std::string wrong_user(std::string_view user) {
     constexpr std::string_view right = "write a DN, or user@domain";
     if (user.empty()) return "no user; " + std::string(right);
     if (user.find('\\') != std::string_view::npos)
@@ -56,7 +58,7 @@ namespace detail {
     return {};
 }
 
-[[nodiscard]] inline std::string ldap_port_warning(ldap_settings const& settings) {
+MUSTER_LAZY [[nodiscard]] inline std::string ldap_port_warning(ldap_settings const& settings) {
     auto const port = std::to_string(settings.port);
     auto const is_secure = settings.connection == ldap_connection::secure;
     if (!is_secure && (settings.port == 636 || settings.port == 1636))
@@ -69,7 +71,7 @@ namespace detail {
 
 }  // namespace detail
 
-MUSTER_DECL expected<checked_ldap_settings> check_ldap_settings(ldap_settings settings) {
+MUSTER_DEF expected<checked_ldap_settings> check_ldap_settings(ldap_settings settings) {
     std::size_t at = 0;
     if (auto why = detail::wrong_server(settings.server, at); !why.empty())
         return unexpected(detail::bad_setting("Server", std::move(why), settings.server, at));
@@ -114,13 +116,13 @@ MUSTER_DECL expected<checked_ldap_settings> check_ldap_settings(ldap_settings se
     return checked;
 }
 
-MUSTER_DECL expected<secret_text> read_password(ldap_settings const& settings) {
+MUSTER_DEF expected<secret_text> read_password(ldap_settings const& settings) {
     if (!settings.password_variable.empty())
         return secret_from_environment(settings.password_variable);
     return secret_from_descriptor(settings.password_descriptor);
 }
 
-MUSTER_DECL std::string to_text(ldap_settings const& settings) {
+MUSTER_DEF std::string to_text(ldap_settings const& settings) {
     auto const is_address = settings.server.find(':') != std::string::npos;
     auto const port = settings.port != 0                               ? settings.port
                       : settings.connection == ldap_connection::secure ? 636u
