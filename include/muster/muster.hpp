@@ -7,6 +7,10 @@
 #include <muster/pipeline.hpp>
 #include <muster/predicate.hpp>
 #include <muster/record.hpp>
+#include <muster/record/distinguished_name.hpp>
+#include <muster/record/ldap_values.hpp>
+#include <muster/record/link_lookup.hpp>
+#include <muster/record/postal_address.hpp>
 #include <muster/source/concept.hpp>
 #include <muster/source/inputs.hpp>
 #include <muster/source/join.hpp>

@@ -58,14 +58,14 @@ struct failure {
     /// could act on are shown as `?`. No line break at the end.
     ///
     /// @par Complexity   linear in the length shown, at most about 100 columns of `text`
-    [[nodiscard]] std::string render() const;
+    MUSTER_LAZY [[nodiscard]] std::string render() const;
 };
 
 namespace detail {
 
 /// One column each: ASCII as it is, a UTF-8 sequence as it is, whatever could upset a terminal as
 /// '?'.
-inline void append_printable(std::string_view text, std::string& out) {
+MUSTER_LAZY inline void append_printable(std::string_view text, std::string& out) {
     for (std::size_t i = 0; i < text.size();) {
         auto const byte = static_cast<unsigned char>(text[i]);
         auto const length = byte < 0x80 ? 1u : byte >= 0xF0 ? 4u : byte >= 0xE0 ? 3u : 2u;
@@ -86,7 +86,7 @@ inline void append_printable(std::string_view text, std::string& out) {
     }
 }
 
-inline std::size_t columns(std::string_view printable) {
+MUSTER_LAZY inline std::size_t columns(std::string_view printable) {
     std::size_t count = 0;
     for (char const c : printable) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
     return count;
@@ -94,6 +94,7 @@ inline std::size_t columns(std::string_view printable) {
 
 }  // namespace detail
 
+template <class>
 inline std::string failure::render() const {
     constexpr std::size_t before = 60, after = 40;
     std::string lines;

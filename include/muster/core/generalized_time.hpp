@@ -62,7 +62,9 @@ namespace detail {
 ///               digits, zeros at its end not counted. That of a second may have any number.
 /// @par Complexity   linear in `text.size()`
 /// @par Lifetime     the answer views `text` and `room`
-[[nodiscard]] constexpr std::optional<instant>
+/// @tparam Instant   a parameter, so that only those who call it compile the optional
+template <class Instant = instant>
+[[nodiscard]] constexpr std::optional<Instant>
 parse_generalized_time(std::string_view text, fraction_room& room) noexcept {
     detail::time_reader from(text);
     int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
@@ -78,7 +80,7 @@ parse_generalized_time(std::string_view text, fraction_room& room) noexcept {
             if (!from.number(2, 0, 60, second)) return std::nullopt;
         }
     }
-    instant time;
+    Instant time;
     if (second == 60) {
         second = 59;
         time.leap = true;

@@ -61,7 +61,7 @@ struct preparation {
 /// @par Errors       throws nothing but `bad_alloc`
 /// @par Complexity   linear in `text.size()`, but for sorting long runs of combining marks; ASCII
 ///                   takes no table and, if `out` has room for twice `text`, no allocation
-[[nodiscard]] MUSTER_DECL bool prepare(std::string_view text, preparation how, std::string& out);
+MUSTER_API [[nodiscard]] bool prepare(std::string_view text, preparation how, std::string& out);
 
 }}  // namespace muster
 

@@ -23,13 +23,13 @@ public:
     /// Adds the next bytes.
     ///
     /// @par Complexity   linear, about a second for 200 MB
-    MUSTER_DECL void add(std::string_view bytes) noexcept;
+    MUSTER_API void add(std::string_view bytes) noexcept;
 
     /// The digest of all bytes so far, as 64 hexadecimal digits in lower case.
-    [[nodiscard]] MUSTER_DECL std::string hex() const;
+    MUSTER_API [[nodiscard]] std::string hex() const;
 
 private:
-    MUSTER_DECL void take_block(char const* from) noexcept;
+    MUSTER_API void take_block(char const* from) noexcept;
 
     // The first 32 bits of the fractions of the square roots of the first eight primes.
     std::array<std::uint32_t, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,

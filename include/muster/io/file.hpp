@@ -42,7 +42,7 @@ public:
     /// Opens the file at `path`; `-` is standard input.
     ///
     /// @par Errors   `errc::cannot_open`, with the system's reason; also for a folder
-    [[nodiscard]] static MUSTER_DECL expected<input> open(std::string const& path);
+    MUSTER_API [[nodiscard]] static expected<input> open(std::string const& path);
 
     /// Reads `bytes`, which must outlive the input. `name` is used in messages.
     [[nodiscard]] static input over(std::string_view bytes, std::string name) {
@@ -56,7 +56,7 @@ public:
     /// Fills `[to, to + size)` as far as bytes come; fewer than `size` means the end.
     ///
     /// @par Errors   `errc::cannot_read`
-    [[nodiscard]] MUSTER_DECL expected<std::size_t> read(char* to, std::size_t size);
+    MUSTER_API [[nodiscard]] expected<std::size_t> read(char* to, std::size_t size);
 
     [[nodiscard]] bool in_memory() const noexcept { return in_memory_; }
     /// For memory: the bytes not yet read, which can be used in place; nothing for a file.
@@ -71,7 +71,7 @@ public:
     [[nodiscard]] std::uint64_t offset() const noexcept { return offset_; }
 
 private:
-    MUSTER_DECL void close() noexcept;
+    MUSTER_API void close() noexcept;
 
     std::string name_;
     std::string_view memory_;

@@ -33,16 +33,16 @@ public:
 
     /// Null.
     json_value() = default;
-    explicit json_value(bool content);
-    explicit json_value(std::string content);
-    explicit json_value(std::string_view content);
-    explicit json_value(char const* content);
-    explicit json_value(array_type items);
-    explicit json_value(object_type members);
+    MUSTER_LAZY explicit json_value(bool content);
+    MUSTER_LAZY explicit json_value(std::string content);
+    MUSTER_LAZY explicit json_value(std::string_view content);
+    MUSTER_LAZY explicit json_value(char const* content);
+    MUSTER_LAZY explicit json_value(array_type items);
+    MUSTER_LAZY explicit json_value(object_type members);
     /// A number as it is written; `digits` must be a number of RFC 8259.
-    [[nodiscard]] static json_value number(std::string digits);
-    [[nodiscard]] static json_value array();
-    [[nodiscard]] static json_value object();
+    MUSTER_LAZY [[nodiscard]] static json_value number(std::string digits);
+    MUSTER_LAZY [[nodiscard]] static json_value array();
+    MUSTER_LAZY [[nodiscard]] static json_value object();
 
     [[nodiscard]] json_kind kind() const noexcept {
         return static_cast<json_kind>(content_.index());
@@ -55,35 +55,41 @@ public:
     /// @name What it holds; null if it is of another kind
     /// @par Lifetime   until the value is changed
     /// @{
-    [[nodiscard]] bool const* if_boolean() const noexcept { return std::get_if<bool>(&content_); }
-    [[nodiscard]] std::string const* if_string() const noexcept {
+    MUSTER_LAZY [[nodiscard]] bool const* if_boolean() const noexcept {
+        return std::get_if<bool>(&content_);
+    }
+    MUSTER_LAZY [[nodiscard]] std::string const* if_string() const noexcept {
         return std::get_if<std::string>(&content_);
     }
     /// The number as text, e.g. `-1.5e3`.
-    [[nodiscard]] std::string const* if_number() const noexcept {
+    MUSTER_LAZY [[nodiscard]] std::string const* if_number() const noexcept {
         auto const* const held = std::get_if<number_text>(&content_);
         return held == nullptr ? nullptr : &held->digits;
     }
-    [[nodiscard]] array_type const* if_array() const noexcept {
+    MUSTER_LAZY [[nodiscard]] array_type const* if_array() const noexcept {
         return std::get_if<array_type>(&content_);
     }
-    [[nodiscard]] array_type* if_array() noexcept { return std::get_if<array_type>(&content_); }
-    [[nodiscard]] object_type const* if_object() const noexcept {
+    MUSTER_LAZY [[nodiscard]] array_type* if_array() noexcept {
+        return std::get_if<array_type>(&content_);
+    }
+    MUSTER_LAZY [[nodiscard]] object_type const* if_object() const noexcept {
         return std::get_if<object_type>(&content_);
     }
-    [[nodiscard]] object_type* if_object() noexcept { return std::get_if<object_type>(&content_); }
+    MUSTER_LAZY [[nodiscard]] object_type* if_object() noexcept {
+        return std::get_if<object_type>(&content_);
+    }
     /// @}
 
     /// The first member with this name, byte by byte; null if there is none or this is no object.
     ///
     /// @par Complexity   linear in the number of members
     /// @par Lifetime     until the value is changed
-    [[nodiscard]] json_value const* find(std::string_view name) const noexcept;
-    [[nodiscard]] json_value* find(std::string_view name) noexcept;
+    MUSTER_LAZY [[nodiscard]] json_value const* find(std::string_view name) const noexcept;
+    MUSTER_LAZY [[nodiscard]] json_value* find(std::string_view name) noexcept;
     /// Replaces the member with this name, or appends it; what is no object becomes one.
-    void set(std::string_view name, json_value content);
+    MUSTER_LAZY void set(std::string_view name, json_value content);
 
-    friend bool operator==(json_value const& a, json_value const& b);
+    MUSTER_LAZY [[nodiscard]] bool operator==(json_value const& other) const;
 
 private:
     struct number_text {
@@ -106,42 +112,59 @@ struct json_member {
 /// Appends a value as JSON text without blanks.
 ///
 /// @par Complexity   linear in the size of the text
-MUSTER_DECL void append_json(json_value const& value, std::string& out);
+MUSTER_API void append_json(json_value const& value, std::string& out);
 
 /// A value as JSON text without blanks.
-[[nodiscard]] inline std::string print_json(json_value const& value) {
+MUSTER_LAZY [[nodiscard]] inline std::string print_json(json_value const& value) {
     std::string out;
     append_json(value, out);
     return out;
 }
 
 // A variant wants its alternatives complete, and a member holds a value.
+template <class>
 inline json_value::json_value(bool content) : content_(content) {}
+template <class>
 inline json_value::json_value(std::string content) : content_(std::move(content)) {}
+template <class>
 inline json_value::json_value(std::string_view content) : content_(std::string(content)) {}
+template <class>
 inline json_value::json_value(char const* content) : content_(std::string(content)) {}
+template <class>
 inline json_value::json_value(array_type items) : content_(std::move(items)) {}
+template <class>
 inline json_value::json_value(object_type members) : content_(std::move(members)) {}
+template <class>
 inline json_value json_value::number(std::string digits) {
     json_value made;
     made.content_ = number_text{std::move(digits)};
     return made;
 }
-inline json_value json_value::array() { return json_value(array_type()); }
-inline json_value json_value::object() { return json_value(object_type()); }
-[[nodiscard]] inline bool operator==(json_value const& a, json_value const& b) {
-    return a.content_ == b.content_;
+template <class>
+inline json_value json_value::array() {
+    return json_value(array_type());
+}
+template <class>
+inline json_value json_value::object() {
+    return json_value(object_type());
+}
+template <class>
+inline bool json_value::operator==(json_value const& other) const {
+    return content_ == other.content_;
 }
 
+template <class>
 inline json_value const* json_value::find(std::string_view name) const noexcept {
     if (auto const* const members = if_object())
         for (auto const& each : *members)
             if (each.name == name) return &each.value;
     return nullptr;
 }
+template <class>
 inline json_value* json_value::find(std::string_view name) noexcept {
     return const_cast<json_value*>(std::as_const(*this).find(name));
 }
+template <class>
 inline void json_value::set(std::string_view name, json_value content) {
     if (!is_object()) *this = object();
     if (auto* const old = find(name))

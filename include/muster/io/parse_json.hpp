@@ -31,7 +31,7 @@ struct json_value_limits {
 namespace detail {
 
 // Recurses as deep as the parser allows, `json_value_limits::depth`.
-inline json_value json_value_of(simdjson::dom::element from) {
+MUSTER_LAZY inline json_value json_value_of(simdjson::dom::element from) {
     using simdjson::dom::element_type;
     switch (from.type()) {
     case element_type::NULL_VALUE: break;
@@ -74,8 +74,8 @@ inline json_value json_value_of(simdjson::dom::element from) {
 ///
 /// @par Errors       `errc::malformed`, also for an integer beyond 64 bits; `errc::over_limit`
 /// @par Complexity   linear in `text.size()`
-[[nodiscard]] inline expected<json_value> parse_json(std::string_view text,
-                                                     json_value_limits limits = {}) {
+MUSTER_LAZY [[nodiscard]] inline expected<json_value> parse_json(std::string_view text,
+                                                                 json_value_limits limits = {}) {
     failure why;
     if (text.size() > limits.bytes) {
         why.code = errc::over_limit;

@@ -16,8 +16,8 @@ namespace muster { inline namespace MUSTER_ABI {
 /// the new, never a part: the bytes go to a new file beside it, which then takes its name.
 ///
 /// @par Errors   `errc::cannot_write`, with the system's reason; the old file stays
-[[nodiscard]] MUSTER_DECL expected<void> replace_file(std::string const& path,
-                                                      std::string_view bytes);
+MUSTER_API [[nodiscard]] expected<void> replace_file(std::string const& path,
+                                                     std::string_view bytes);
 
 }}  // namespace muster
 

@@ -51,13 +51,13 @@ private:
 /// The secret in an environment variable.
 ///
 /// @par Errors   `errc::bad_option` if there is no such variable, or it is empty or too long
-[[nodiscard]] MUSTER_DECL expected<secret_text> secret_from_environment(std::string_view name);
+MUSTER_API [[nodiscard]] expected<secret_text> secret_from_environment(std::string_view name);
 
 /// The secret that can be read from an open file descriptor, to its end; one line end behind it
 /// does not belong to it. The descriptor stays open.
 ///
 /// @par Errors   `errc::cannot_read`; `errc::bad_option` if it is empty or too long
-[[nodiscard]] MUSTER_DECL expected<secret_text> secret_from_descriptor(int descriptor);
+MUSTER_API [[nodiscard]] expected<secret_text> secret_from_descriptor(int descriptor);
 
 }}  // namespace muster
 

@@ -93,7 +93,7 @@ template <mapping M>
 namespace detail {
 
 /// A cell in code style; a `|` would end it, and a backtick the code.
-[[nodiscard]] inline std::string markdown_cell(std::string_view text) {
+MUSTER_LAZY [[nodiscard]] inline std::string markdown_cell(std::string_view text) {
     if (text.empty()) return {};
     auto const* const mark = text.find('`') == std::string_view::npos ? "`" : "`` ";
     std::string cell = mark;
@@ -104,7 +104,7 @@ namespace detail {
     return cell += mark[1] == '\0' ? "`" : " ``";
 }
 
-[[nodiscard]] inline std::string tsv_cell(std::string_view text) {
+MUSTER_LAZY [[nodiscard]] inline std::string tsv_cell(std::string_view text) {
     std::string cell;
     for (char const c : text) {
         switch (c) {
@@ -118,8 +118,8 @@ namespace detail {
     return cell;
 }
 
-[[nodiscard]] inline std::string joined_by(std::string_view between,
-                                           std::span<std::string const> texts) {
+MUSTER_LAZY [[nodiscard]] inline std::string joined_by(std::string_view between,
+                                                       std::span<std::string const> texts) {
     std::string all;
     for (auto const& each : texts) {
         if (!all.empty()) all += between;
@@ -129,7 +129,7 @@ namespace detail {
 }
 
 /// A cell of plain words.
-[[nodiscard]] inline std::string markdown_text(std::string_view text) {
+MUSTER_LAZY [[nodiscard]] inline std::string markdown_text(std::string_view text) {
     std::string cell;
     for (char const c : text) {
         if (c == '|') cell += '\\';
@@ -142,7 +142,7 @@ namespace detail {
 
 /// A Markdown table: field, its name in the program if that is another, rule, options, paths, merge
 /// rule, limit, document.
-[[nodiscard]] inline std::string to_markdown(std::span<field_description const> rows) {
+MUSTER_LAZY [[nodiscard]] inline std::string to_markdown(std::span<field_description const> rows) {
     std::string table = "| field | rule | options | reads | import | at most | document |\n"
                         "|---|---|---|---|---|---|---|\n";
     for (auto const& row : rows) {
@@ -168,7 +168,7 @@ namespace detail {
 /// Tab-separated values with a line of names: target, chosen rule, possible options, source path,
 /// merge rule, limit, document. Options are joined by ` / `, paths by `, `; tab, line ends and
 /// backslash are written `\t`, `\n`, `\r` and `\\`.
-[[nodiscard]] inline std::string to_tsv(std::span<field_description const> rows) {
+MUSTER_LAZY [[nodiscard]] inline std::string to_tsv(std::span<field_description const> rows) {
     std::string table = "target\tchosen rule\tpossible options\tsource path\tmerge rule\tlimit\t"
                         "seed document\n";
     for (auto const& row : rows) {

@@ -63,7 +63,7 @@ struct mapping_trace {
 
 namespace detail {
 
-inline void append_traced(presence state, std::string_view value, std::string& out) {
+MUSTER_LAZY inline void append_traced(presence state, std::string_view value, std::string& out) {
     if (state == presence::value) {
         out += '"';
         append_printable(value, out);
@@ -73,7 +73,7 @@ inline void append_traced(presence state, std::string_view value, std::string& o
     }
 }
 
-inline void append_trace(field_trace const& each, std::string& out) {
+MUSTER_LAZY inline void append_trace(field_trace const& each, std::string& out) {
     out += each.target;
     out += ": ";
     if (each.problem) {
@@ -110,7 +110,7 @@ inline void append_trace(field_trace const& each, std::string& out) {
 
 /// A trace for people: for each field the new value and its merge rule, below it what the source
 /// holds (`path = value`) and what each rule and step made of it (`step -> value`).
-[[nodiscard]] inline std::string to_text(mapping_trace const& all) {
+MUSTER_LAZY [[nodiscard]] inline std::string to_text(mapping_trace const& all) {
     std::string out;
     detail::append_trace(all.identity, out);
     for (auto const& each : all.fields) detail::append_trace(each, out);

@@ -50,7 +50,8 @@ namespace detail {
 
 /// A text of blanks counts as no text.
 [[nodiscard]] constexpr bool is_blank(std::string_view text) noexcept { return trim(text).empty(); }
-[[nodiscard]] inline std::string_view text_from(std::string const& out, std::size_t from) noexcept {
+MUSTER_LAZY [[nodiscard]] inline std::string_view text_from(std::string const& out,
+                                                            std::size_t from) noexcept {
     return std::string_view(out).substr(from);
 }
 
@@ -71,7 +72,7 @@ template <class Rule>
 inline constexpr bool reads_source = Rule::paths().size() != 0;
 
 /// A constant as it stands in a program.
-inline void print_constant(std::string_view text, std::string& out, constants shown) {
+MUSTER_LAZY inline void print_constant(std::string_view text, std::string& out, constants shown) {
     if (shown == constants::hidden) {
         out += "***";
         return;

@@ -81,8 +81,8 @@ private:
 /// Picks the attributes that `names` call by the names of `known`, as filters do.
 ///
 /// @par Errors   those of `schema::find`
-[[nodiscard]] inline expected<projection> project(schema const& known,
-                                                  std::span<std::string const> names) {
+MUSTER_LAZY [[nodiscard]] inline expected<projection> project(schema const& known,
+                                                              std::span<std::string const> names) {
     std::vector<std::pair<std::string, std::string>> picked;
     for (auto const& name : names) {
         auto found = known.find(name);

@@ -50,9 +50,9 @@ struct where_step {
 
 /// Keeps the records for which `asked` is True; it is bound to the source's schema before the first
 /// byte is read.
-[[nodiscard]] MUSTER_DECL where_step where(filter asked, binding how = binding::strict);
+MUSTER_API [[nodiscard]] where_step where(filter asked, binding how = binding::strict);
 /// Keeps the records for which `asked`, bound already, is True.
-[[nodiscard]] MUSTER_DECL where_step where(predicate asked);
+MUSTER_API [[nodiscard]] where_step where(predicate asked);
 
 /// What turns a kept record into a result.
 ///
@@ -113,7 +113,7 @@ inline constexpr map_step<M> map{};
 namespace detail {
 
 /// Adds the slots that a linked predicate reads, each once, in the order in which it asks.
-MUSTER_DECL void add_slots(predicate const& linked, std::vector<std::uint16_t>& slots);
+MUSTER_API void add_slots(predicate const& linked, std::vector<std::uint16_t>& slots);
 
 /// A path of a mapping that the source's schema does not know; the path stands in the type.
 template <class Mapping, fixed_string Path, bool IsKnown>

@@ -3,8 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +26,7 @@ enum class unicode_policy : std::uint8_t;
 namespace detail {
 template <class Names>
 class binder;
+struct assertion_maker;
 }
 
 /// How an assertion value is compared with a record's value.
@@ -60,7 +59,7 @@ public:
     ///                   worst. ASCII values take no allocation, but for a buffer that each thread
     ///                   keeps.
     /// @par Thread safety   may be called from many threads at once
-    [[nodiscard]] truth test(value const& candidate) const {
+    MUSTER_LAZY [[nodiscard]] truth test(value const& candidate) const {
         // Most values differ in their first character, or in their last where that is anchored, and
         // are plain: no mark can turn it into the one that is wanted.
         if ((first_ != 0 || end_ != 0) && candidate.kind == value_kind::text &&
@@ -72,15 +71,11 @@ public:
 private:
     template <class Names>
     friend class detail::binder;
-    friend std::optional<assertion> prepare_assertion(matching_rule, comparison, std::string_view,
-                                                      value_types const*);
-    friend std::optional<assertion> prepare_substrings(matching_rule,
-                                                       std::span<std::string_view const>, bool,
-                                                       bool, value_types const*);
+    friend detail::assertion_maker;
 
     enum class literal : std::uint8_t { other, is_false, is_true };
 
-    assertion(matching_rule rule, comparison how) noexcept
+    MUSTER_LAZY assertion(matching_rule rule, comparison how) noexcept
         : bytes_(&bytes_of(rule)), rule_(rule), how_(how) {}
 
     static constexpr detail::byte_table const& bytes_of(matching_rule rule) noexcept {
@@ -91,23 +86,23 @@ private:
 
     /// Whether `text_` has words, with one space between them.
     bool has_words() const noexcept { return rule_ != matching_rule::telephone_number; }
-    void take_plain_rule() noexcept;
-    void set_edge() noexcept;
+    MUSTER_API void take_plain_rule() noexcept;
+    MUSTER_API void set_edge() noexcept;
     /// Whether `text`, as far as it is ASCII, differs from what fits in the characters of the edge.
-    [[nodiscard]] bool differs(std::string_view text) const noexcept {
+    MUSTER_LAZY [[nodiscard]] bool differs(std::string_view text) const noexcept {
         if (end_ != 0) return ends_otherwise(text);
         if (text.empty()) return false;
         auto const c = (*bytes_)[detail::byte_at(text, 0)];
         return c != first_ && c > ' ' && c < 0x80;
     }
-    unicode_policy unicode() const noexcept;
+    MUSTER_API unicode_policy unicode() const noexcept;
     void set_types(value_types const* types) noexcept { types_ = types; }
-    MUSTER_DECL bool set_value(std::string_view value);
-    MUSTER_DECL void set_link(std::string_view attribute);
-    MUSTER_DECL bool set_parts(std::span<std::string_view const> parts, bool has_initial,
-                               bool has_final);
+    MUSTER_API bool set_value(std::string_view value);
+    MUSTER_API void set_link(std::string_view attribute);
+    MUSTER_API bool set_parts(std::string_view const* parts, std::size_t count, bool has_initial,
+                              bool has_final);
     /// The same for the end of `text`, eight bytes at a time and without a branch for each.
-    [[nodiscard]] bool ends_otherwise(std::string_view text) const noexcept {
+    MUSTER_LAZY [[nodiscard]] bool ends_otherwise(std::string_view text) const noexcept {
         auto const size = std::size_t{end_};
         if (text.size() < size) return false;
         auto const* const raw = text.data() + (text.size() - size);
@@ -122,21 +117,21 @@ private:
             if (i + 8 == size) return differing != 0 && unprintable == 0;
         }
     }
-    std::string_view part(std::size_t i) const noexcept;
+    MUSTER_API std::string_view part(std::size_t i) const noexcept;
     std::size_t part_count() const noexcept { return part_ends_.size() + 1; }
 
-    MUSTER_DECL truth test_any(value const& candidate) const;
-    truth test_text(value const& candidate) const;
-    truth test_equal(value const& candidate) const;
-    truth test_order(value const& candidate) const;
-    truth test_substrings(value const& candidate) const;
-    truth test_prepared(std::string_view text) const;
-    bool has_parts(std::string_view prepared) const noexcept;
+    MUSTER_API truth test_any(value const& candidate) const;
+    MUSTER_API truth test_text(value const& candidate) const;
+    MUSTER_API truth test_equal(value const& candidate) const;
+    MUSTER_API truth test_order(value const& candidate) const;
+    MUSTER_API truth test_substrings(value const& candidate) const;
+    MUSTER_API truth test_prepared(std::string_view text) const;
+    MUSTER_API bool has_parts(std::string_view prepared) const noexcept;
 
-    truth test_boolean(std::string_view text) const noexcept;
-    truth test_number(value const& candidate) const noexcept;
-    truth test_time(std::string_view text, bool& is_time) const noexcept;
-    truth test_canonical(std::string_view text) const;
+    MUSTER_API truth test_boolean(std::string_view text) const noexcept;
+    MUSTER_API truth test_number(value const& candidate) const noexcept;
+    MUSTER_API truth test_time(std::string_view text, bool& is_time) const noexcept;
+    MUSTER_API truth test_canonical(std::string_view text) const;
 
     // Text rules: the words of the prepared form (RFC 4518), for comparing eight bytes at a time;
     // for substrings, the prepared parts in a row. Integers: as written. Times: the digits of the

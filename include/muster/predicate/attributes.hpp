@@ -18,7 +18,7 @@ namespace muster { inline namespace MUSTER_ABI {
 ///
 /// @par Complexity   n log n in the number of nodes, times the size of the names
 /// @par Lifetime     views `asked`
-[[nodiscard]] MUSTER_DECL std::vector<std::string_view> attributes_used(filter const& asked);
+MUSTER_API [[nodiscard]] std::vector<std::string_view> attributes_used(filter const& asked);
 std::vector<std::string_view> attributes_used(filter&&) = delete;
 
 }}  // namespace muster

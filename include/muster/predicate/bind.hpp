@@ -25,8 +25,8 @@ namespace muster { inline namespace MUSTER_ABI {
 ///                   `errc::over_limit` (more than `wanted::max_paths` attributes); under
 ///                   `binding::rfc` only the missing table and the limit
 /// @par Complexity   linear in the filter
-[[nodiscard]] MUSTER_DECL expected<predicate> bind(filter const& asked, schema const& names,
-                                                   binding how = binding::strict);
+MUSTER_API [[nodiscard]] expected<predicate> bind(filter const& asked, schema const& names,
+                                                  binding how = binding::strict);
 
 }}  // namespace muster
 

@@ -72,13 +72,13 @@ public:
     }
 
     /// Requires this condition and `other`.
-    MUSTER_DECL void narrow(bounds const& other);
+    MUSTER_API void narrow(bounds const& other);
 
     [[nodiscard]] std::vector<group> const& groups() const noexcept { return groups_; }
     [[nodiscard]] bool empty() const noexcept { return groups_.empty(); }
 
     /// Whether a record with these bytes can match.
-    [[nodiscard]] MUSTER_DECL bool may_match(std::string_view raw) const noexcept;
+    MUSTER_API [[nodiscard]] bool may_match(std::string_view raw) const noexcept;
 
     static constexpr std::size_t max_groups = 8;
     static constexpr std::size_t max_literals = 16;
@@ -86,13 +86,13 @@ public:
 private:
     /// The longest run of printable ASCII without blanks: what no preparation of RFC 4518 takes
     /// apart.
-    MUSTER_DECL static std::string longest_piece(std::string_view text);
+    MUSTER_API static std::string longest_piece(std::string_view text);
 
-    MUSTER_DECL static std::vector<group>
+    MUSTER_API static std::vector<group>
     either(filter const& asked, std::vector<std::vector<group>> const& below, std::size_t i);
 
-    static bool occurs_any(group const& literals, std::string_view raw) noexcept;
-    static bool occurs(std::string_view literal, std::string_view raw) noexcept;
+    MUSTER_API static bool occurs_any(group const& literals, std::string_view raw) noexcept;
+    MUSTER_API static bool occurs(std::string_view literal, std::string_view raw) noexcept;
 
     std::vector<group> groups_;
 };

@@ -157,8 +157,8 @@ private:
     static bool is_fault(filter_node const& node, instruction const& step) noexcept {
         return step.op == instruction::code::constant && node.op > filter_op::negation;
     }
-    MUSTER_DECL explanation explained(std::span<field const> fields,
-                                      explain_options const& how) const;
+    MUSTER_API explanation explained(std::span<field const> fields,
+                                     explain_options const& how) const;
 
     filter asked_;
     predicate bound_;

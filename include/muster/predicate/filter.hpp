@@ -69,7 +69,10 @@ public:
         return std::string_view(storage).substr(slice.offset, slice.size);
     }
     /// The parts of a substrings node, in order.
-    [[nodiscard]] constexpr std::span<text_slice const>
+    ///
+    /// @tparam Slice   a parameter, so that only those who call it compile the span
+    template <class Slice = text_slice>
+    [[nodiscard]] constexpr std::span<Slice const>
     parts_of(filter_node const& node) const noexcept {
         return {parts.data() + node.first_part, node.part_count};
     }
@@ -85,8 +88,8 @@ public:
 namespace detail {
 
 /// Whether `x` of `a` and `y` of `b` are the same but for their children and positions.
-[[nodiscard]] inline bool same_node(filter const& a, filter_node const& x, filter const& b,
-                                    filter_node const& y) noexcept {
+MUSTER_LAZY [[nodiscard]] inline bool same_node(filter const& a, filter_node const& x,
+                                                filter const& b, filter_node const& y) noexcept {
     auto const same_name = [](std::string_view left, std::string_view right) {
         auto const small_letter = [](char c) {
             return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -113,7 +116,7 @@ namespace detail {
 /// case) and values. Positions and source text do not count.
 ///
 /// @par Complexity   linear in the number of nodes and the size of the values
-[[nodiscard]] inline bool operator==(filter const& a, filter const& b) noexcept {
+MUSTER_LAZY [[nodiscard]] inline bool operator==(filter const& a, filter const& b) noexcept {
     if (a.nodes.size() != b.nodes.size()) return false;
     for (std::size_t i = 0; i < a.nodes.size(); ++i)
         if (a.nodes[i].end != b.nodes[i].end || !detail::same_node(a, a.nodes[i], b, b.nodes[i]))

@@ -49,7 +49,7 @@ private:
 /// each run, but may change with the version.
 ///
 /// @par Complexity   linear in the number of nodes and the size of the values
-[[nodiscard]] inline std::size_t hash_of(filter const& asked) noexcept {
+MUSTER_LAZY [[nodiscard]] inline std::size_t hash_of(filter const& asked) noexcept {
     detail::running_hash hash;
     for (auto const& node : asked.nodes) {
         hash.add(static_cast<char>(node.op));
@@ -69,7 +69,7 @@ private:
 /// For `std::unordered_set` and `std::unordered_map`.
 template <>
 struct std::hash<muster::filter> {
-    [[nodiscard]] std::size_t operator()(muster::filter const& asked) const noexcept {
+    MUSTER_LAZY [[nodiscard]] std::size_t operator()(muster::filter const& asked) const noexcept {
         return muster::hash_of(asked);
     }
 };

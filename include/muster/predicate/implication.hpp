@@ -34,7 +34,7 @@ inline constexpr std::size_t most_compared_items = 10;
 /// @param a, b   filters with at least one node each
 /// @par Complexity   as `simplify`, and at most about 2^25 steps; recursion-free
 /// @par Example      @snippet tests/predicate/implication.cpp implies
-[[nodiscard]] MUSTER_DECL certainty implies(filter const& a, filter const& b);
+MUSTER_API [[nodiscard]] certainty implies(filter const& a, filter const& b);
 
 /// Whether `a` and `b` give the same of the three answers for every record; found out as for
 /// `implies`. That both imply each other is less: they may differ in False and Undefined, and so
@@ -42,7 +42,7 @@ inline constexpr std::size_t most_compared_items = 10;
 ///
 /// @param a, b   filters with at least one node each
 /// @par Complexity   as `implies`
-[[nodiscard]] MUSTER_DECL certainty equivalent(filter const& a, filter const& b);
+MUSTER_API [[nodiscard]] certainty equivalent(filter const& a, filter const& b);
 
 }}  // namespace muster
 

@@ -113,9 +113,9 @@ public:
     /// @param two_valued   answers the leaves from `satisfied` on; needed if there are any
     /// @param elements     those that `any_element` refers to by their numbers; each is asked about
     ///                     the members of one element (`element`), and is not linked
-    predicate(std::vector<instruction> program, std::vector<assertion> assertions,
-              std::vector<std::string> paths, leaf_answer two_valued = nullptr,
-              std::vector<predicate> elements = {})
+    MUSTER_LAZY predicate(std::vector<instruction> program, std::vector<assertion> assertions,
+                          std::vector<std::string> paths, leaf_answer two_valued = nullptr,
+                          std::vector<predicate> elements = {})
         : program_(std::move(program)), assertions_(std::move(assertions)),
           paths_(std::move(paths)), elements_(std::move(elements)), two_valued_(two_valued) {
         thread_leaves();
@@ -129,7 +129,7 @@ public:
 
     /// This predicate for rows of a read: its paths are added to `asked`, and its leaves know their
     /// slots.
-    [[nodiscard]] MUSTER_DECL predicate linked(wanted& asked) const;
+    MUSTER_API [[nodiscard]] predicate linked(wanted& asked) const;
     [[nodiscard]] bool is_linked() const noexcept { return linked_; }
 
     /// What the filter says about `asked`. A linked predicate reads the slots of a record that has
@@ -194,7 +194,7 @@ private:
             if (linked_) return to_truth(two_valued_(*this, step, asked[step.slot]));
         return to_truth(two_valued_(*this, step, asked.at(path(paths_[step.path]))));
     }
-    [[nodiscard]] truth answer(instruction const& step, field const& found) const {
+    MUSTER_LAZY [[nodiscard]] truth answer(instruction const& step, field const& found) const {
         if (step.op == instruction::code::present) return to_truth(found.has_value());
         return any_of(assertions_[step.assertion], found);
     }
@@ -207,7 +207,7 @@ private:
         return any;
     }
 
-    MUSTER_DECL void thread_leaves();
+    MUSTER_API void thread_leaves();
 
     /// The plain evaluation, for records about which some leaf is Undefined.
     ///

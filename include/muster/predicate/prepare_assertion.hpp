@@ -25,7 +25,7 @@ namespace muster { inline namespace MUSTER_ABI {
 ///                30th of February. RFC binding makes such an item Undefined, strict binding
 ///                refuses it.
 /// @par Complexity   linear in `value.size()`; no allocation if the prepared form is short
-[[nodiscard]] MUSTER_DECL std::optional<assertion>
+MUSTER_API [[nodiscard]] std::optional<assertion>
 prepare_assertion(matching_rule rule, comparison how, std::string_view value,
                   value_types const* types = nullptr);
 
@@ -37,7 +37,7 @@ prepare_assertion(matching_rule rule, comparison how, std::string_view value,
 /// @return              nothing if `rule` has no substrings comparison, a part is empty or not
 ///                      UTF-8, or there are too few
 /// @par Complexity   linear in the size of the parts
-[[nodiscard]] MUSTER_DECL std::optional<assertion>
+MUSTER_API [[nodiscard]] std::optional<assertion>
 prepare_substrings(matching_rule rule, std::span<std::string_view const> parts, bool has_initial,
                    bool has_final, value_types const* types = nullptr);
 

@@ -57,13 +57,13 @@ namespace detail {
 /// Finds out what can be sent, once each item has been translated. Works on the simplified filter.
 class push_planner {
 public:
-    MUSTER_DECL explicit push_planner(filter const& asked);
+    MUSTER_API explicit push_planner(filter const& asked);
 
     [[nodiscard]] filter const& asked() const noexcept { return asked_; }
     /// The answer of a node that lets the whole filter be True.
     [[nodiscard]] truth wanted(std::size_t node) const noexcept { return wanted_[node]; }
     void say(std::size_t node, server_item&& item) { items_[node] = std::move(item); }
-    MUSTER_DECL pushed_filter finish(push_limits const& limits);
+    MUSTER_API pushed_filter finish(push_limits const& limits);
 
 private:
     static constexpr auto nothing = static_cast<std::uint32_t>(-1);
@@ -95,13 +95,13 @@ private:
         auto const inner = node + std::size_t{asked_.nodes[node].op == filter_op::negation};
         return is_join(inner) && !is_any(inner);
     }
-    MUSTER_DECL void translate(std::uint32_t node);
-    MUSTER_DECL void join(std::uint32_t node);
-    MUSTER_DECL std::vector<piece> pieces() const;
-    MUSTER_DECL void choose(std::vector<piece>& from, push_limits const& limits) const;
-    MUSTER_DECL void write(std::uint32_t term, bool nested, std::string& out) const;
-    MUSTER_DECL void explain(piece const& each, pushed_filter& made) const;
-    MUSTER_DECL filter without(std::vector<piece> const& sent) const;
+    MUSTER_API void translate(std::uint32_t node);
+    MUSTER_API void join(std::uint32_t node);
+    MUSTER_API std::vector<piece> pieces() const;
+    MUSTER_API void choose(std::vector<piece>& from, push_limits const& limits) const;
+    MUSTER_API void write(std::uint32_t term, bool nested, std::string& out) const;
+    MUSTER_API void explain(piece const& each, pushed_filter& made) const;
+    MUSTER_API filter without(std::vector<piece> const& sent) const;
 
     filter asked_;
     std::vector<truth> wanted_;

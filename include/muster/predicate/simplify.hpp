@@ -27,7 +27,7 @@ struct simplify_options {
 /// @param asked   a filter with at least one node
 /// @return        refers to the same source text, so that `bind` still points into it
 /// @par Complexity   linear in the nodes times the nesting, plus sorting; recursion-free
-[[nodiscard]] MUSTER_DECL filter simplify(filter const& asked, simplify_options how = {});
+MUSTER_API [[nodiscard]] filter simplify(filter const& asked, simplify_options how = {});
 
 }}  // namespace muster
 

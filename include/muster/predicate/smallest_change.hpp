@@ -20,8 +20,8 @@ namespace muster { inline namespace MUSTER_ABI {
 /// The facts of paths that records with these names have.
 ///
 /// @par Complexity   quadratic in the number of paths, times the number of shapes
-[[nodiscard]] MUSTER_DECL std::vector<path_facts> facts_of(schema const& names,
-                                                           std::span<std::string const> paths);
+MUSTER_API [[nodiscard]] std::vector<path_facts> facts_of(schema const& names,
+                                                          std::span<std::string const> paths);
 
 /// The change of the fewest attributes with which a record is in scope (the filter is True) if it
 /// is not, or not in scope if it is.
@@ -32,7 +32,7 @@ namespace muster { inline namespace MUSTER_ABI {
 /// @par Complexity   linear in the filter and the values for an answer that holds together at the
 ///                   first attempt. Others take attempts, which have a limit: up to four attributes
 ///                   together, sixteen million answers of nodes
-[[nodiscard]] MUSTER_DECL record_change
+MUSTER_API [[nodiscard]] record_change
 smallest_record_change(filter const& asked, predicate const& bound, std::span<field const> fields,
                        std::span<path_facts const> facts = {});
 
@@ -41,9 +41,8 @@ smallest_record_change(filter const& asked, predicate const& bound, std::span<fi
 ///
 /// @param asked, bound, fields   as above
 /// @par Complexity   linear in the filter
-[[nodiscard]] MUSTER_DECL filter_change smallest_filter_change(filter const& asked,
-                                                               predicate const& bound,
-                                                               std::span<field const> fields);
+MUSTER_API [[nodiscard]] filter_change
+smallest_filter_change(filter const& asked, predicate const& bound, std::span<field const> fields);
 
 }}  // namespace muster
 

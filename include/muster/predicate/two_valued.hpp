@@ -16,8 +16,8 @@ namespace muster { inline namespace MUSTER_ABI {
 ///
 /// @par Complexity   linear in the sizes of the values; `any_element` reads an element's JSON for
 ///                   each leaf about it
-[[nodiscard]] MUSTER_DECL bool two_valued_answer(predicate const& all, instruction const& leaf,
-                                                 field const& found);
+MUSTER_API [[nodiscard]] bool two_valued_answer(predicate const& all, instruction const& leaf,
+                                                field const& found);
 
 }}  // namespace muster
 

@@ -73,8 +73,11 @@ private:
 ///
 /// @par Complexity   constant
 /// @par Lifetime     views `of`
-[[nodiscard]] constexpr std::span<filter_node const> subtree_of(filter const& of,
-                                                                filter_node const& node) noexcept {
+///
+/// @tparam Node   a parameter, so that only those who call it compile the span
+template <class Node = filter_node>
+[[nodiscard]] constexpr std::span<Node const> subtree_of(filter const& of,
+                                                         filter_node const& node) noexcept {
     return {&node, static_cast<std::size_t>(of.nodes.data() + node.end - &node)};
 }
 

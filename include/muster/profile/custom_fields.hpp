@@ -34,7 +34,7 @@ struct custom_fields {
 /// another sort, such as `bjensen`, `Customer-17` or `AAECAw==`, has none of these.
 ///
 /// @par Complexity   linear in `text.size()`
-[[nodiscard]] MUSTER_DECL bool looks_like_custom_fields(std::string_view text) noexcept;
+MUSTER_API [[nodiscard]] bool looks_like_custom_fields(std::string_view text) noexcept;
 
 /// Reads the custom fields of a text.
 ///
@@ -49,14 +49,14 @@ struct custom_fields {
 /// @par Complexity   linear in `text.size()`
 /// @par Lifetime     the fields view `text`
 /// @par Example      @snippet tests/profile/custom_fields.cpp decode
-[[nodiscard]] MUSTER_DECL expected<custom_fields> decode_custom_fields(std::string_view text);
+MUSTER_API [[nodiscard]] expected<custom_fields> decode_custom_fields(std::string_view text);
 
 /// The value of Custom`number`, counted from 1, in a text that `decode_custom_fields` reads;
 /// nothing if it is not named. Where it cannot read the text, a value may be found all the same.
 ///
 /// @par Complexity   linear in `text.size()`
 /// @par Lifetime     the value views `text`
-[[nodiscard]] MUSTER_DECL std::optional<std::string_view>
+MUSTER_API [[nodiscard]] std::optional<std::string_view>
 find_custom_field(std::string_view text, std::size_t number) noexcept;
 
 /// Writes custom fields as one text, the prefix first, fields in the order of their numbers;
@@ -65,7 +65,7 @@ find_custom_field(std::string_view text, std::size_t number) noexcept;
 /// @par Errors       `errc::malformed` for a value that holds `$$$` or is no UTF-8, and
 ///                   `errc::over_limit` for one of more than 256 code points
 /// @par Complexity   linear in the size of the values
-[[nodiscard]] MUSTER_DECL expected<std::string> encode_custom_fields(custom_fields const& fields);
+MUSTER_API [[nodiscard]] expected<std::string> encode_custom_fields(custom_fields const& fields);
 
 }}  // namespace muster
 

@@ -92,7 +92,7 @@ inline constexpr std::array<std::string_view, field_count<ldap_person>> ldap_per
 ///
 /// @par Complexity   linear in the size of the texts
 /// @par Example      @snippet tests/profile/ldap_person.cpp entry
-inline void append_ldif(ldap_person const& person, std::string& out) {
+MUSTER_LAZY inline void append_ldif(ldap_person const& person, std::string& out) {
     append_ldif_line("dn", person.dn, out);
     for (auto const* const each : {"top", "person", "organizationalPerson", "inetOrgPerson"})
         append_ldif_line("objectClass", each, out);

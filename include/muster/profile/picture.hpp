@@ -46,8 +46,8 @@ struct picture_verdict {
 };
 
 /// Looks at the content of a picture; its name and what a server calls it do not count.
-[[nodiscard]] inline picture_verdict check_picture(std::string_view bytes,
-                                                   picture_rules const& rules = {}) {
+MUSTER_LAZY [[nodiscard]] inline picture_verdict check_picture(std::string_view bytes,
+                                                               picture_rules const& rules = {}) {
     picture_verdict found;
     for (auto const& each : rules.formats) {
         if (!bytes.starts_with(each.start) || bytes.size() < each.at ||

@@ -71,7 +71,7 @@ private:
 ///
 /// @par Complexity   linear in the size of the texts
 /// @par Example      @snippet tests/profile/scim_user.cpp resource
-inline void append_scim_user(scim_user const& user, std::string& out) {
+MUSTER_LAZY inline void append_scim_user(scim_user const& user, std::string& out) {
     detail::scim_writer to(out);
     auto const is_enterprise = !user.department.empty() || !user.manager.empty();
     to.open({}, '{');
@@ -131,7 +131,7 @@ inline void append_scim_user(scim_user const& user, std::string& out) {
 }
 
 /// `user` as a SCIM resource.
-[[nodiscard]] inline std::string to_scim_json(scim_user const& user) {
+MUSTER_LAZY [[nodiscard]] inline std::string to_scim_json(scim_user const& user) {
     std::string out;
     append_scim_user(user, out);
     return out;

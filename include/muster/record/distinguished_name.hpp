@@ -35,7 +35,10 @@ struct distinguished_name {
     [[nodiscard]] std::size_t size() const noexcept { return rdn_ends.size(); }
 
     /// The AVAs of RDN `i`, as long as the name lives.
-    [[nodiscard]] std::span<dn_ava const> rdn(std::size_t i) const noexcept {
+    ///
+    /// @tparam Ava   a parameter, so that only those who call it compile the span
+    template <class Ava = dn_ava>
+    [[nodiscard]] std::span<Ava const> rdn(std::size_t i) const noexcept {
         std::size_t const from = i == 0 ? 0 : rdn_ends[i - 1];
         return {avas.data() + from, rdn_ends[i] - from};
     }
@@ -64,8 +67,8 @@ struct dn_limits {
 /// @return       the name; its types and values are not looked at, only how they are written
 /// @par Errors       `errc::malformed` with the place of the first wrong byte, `errc::over_limit`
 /// @par Complexity   linear in `text.size()`
-[[nodiscard]] MUSTER_DECL expected<distinguished_name> parse_dn(std::string_view text,
-                                                                dn_limits limits = {});
+MUSTER_API [[nodiscard]] expected<distinguished_name> parse_dn(std::string_view text,
+                                                               dn_limits limits = {});
 
 /// A name, and perhaps bits that tell it from an earlier entry of that name.
 struct name_and_uid {
@@ -81,8 +84,8 @@ struct name_and_uid {
 ///
 /// @par Errors       those of `parse_dn`
 /// @par Complexity   linear in `text.size()`
-[[nodiscard]] MUSTER_DECL expected<name_and_uid> parse_name_and_uid(std::string_view text,
-                                                                    dn_limits limits = {});
+MUSTER_API [[nodiscard]] expected<name_and_uid> parse_name_and_uid(std::string_view text,
+                                                                   dn_limits limits = {});
 
 /// Replaces `out` by a key of `name`: two names match (distinguishedNameMatch, RFC 4517 4.2.15) if
 /// their keys are the same bytes. The AVAs of an RDN are a set, RDNs keep their order.
@@ -97,8 +100,8 @@ struct name_and_uid {
 ///               unspecified.
 /// @par Errors       throws nothing but `bad_alloc` and what `types` throws
 /// @par Complexity   linear in the size of `name`, but for sorting the AVAs of an RDN
-[[nodiscard]] MUSTER_DECL bool normalise_dn(distinguished_name const& name,
-                                            value_types const& types, std::string& out);
+MUSTER_API [[nodiscard]] bool normalise_dn(distinguished_name const& name, value_types const& types,
+                                           std::string& out);
 
 }}  // namespace muster
 

@@ -34,7 +34,7 @@ public:
     ///
     /// @par Complexity   linear in the size of the element
     /// @par Lifetime     of the element
-    [[nodiscard]] MUSTER_DECL field at(path const& where) const;
+    MUSTER_API [[nodiscard]] field at(path const& where) const;
 
 private:
     /// What the JSON text does not hold as it is: strings without their escapes, lists.
@@ -42,8 +42,8 @@ private:
         std::string text;
         std::vector<value> values;
     };
-    [[nodiscard]] MUSTER_DECL field answer(std::string_view json) const;
-    [[nodiscard]] MUSTER_DECL bool scalar(std::string_view json, value& found) const;
+    MUSTER_API [[nodiscard]] field answer(std::string_view json) const;
+    MUSTER_API [[nodiscard]] bool scalar(std::string_view json, value& found) const;
 
     value whole_;
     mutable std::list<decoded> made_;  // views of one must outlive the next
@@ -55,7 +55,7 @@ static_assert(record<element>);
 /// object or list that such a value is in, however deep.
 ///
 /// @par Complexity   linear in the size of the value
-[[nodiscard]] MUSTER_DECL bool has_content(value const& held) noexcept;
+MUSTER_API [[nodiscard]] bool has_content(value const& held) noexcept;
 
 }}  // namespace muster
 

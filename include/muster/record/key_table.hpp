@@ -105,7 +105,7 @@ public:
     /// Builds the table anew.
     ///
     /// @par Complexity   linear in the number of names
-    void assign(std::vector<std::string_view> names) {
+    MUSTER_LAZY void assign(std::vector<std::string_view> names) {
         assert(names.size() <= 0xFFFF);
         names_ = std::move(names);
         std::size_t size = 4;
@@ -113,7 +113,7 @@ public:
         slots_.assign(size, 0);
         detail::fill_key_slots(names_, slots_);
     }
-    [[nodiscard]] key_index index() const noexcept {
+    MUSTER_LAZY [[nodiscard]] key_index index() const noexcept {
         return names_.empty() ? key_index{} : key_index{names_, slots_};
     }
 

@@ -28,7 +28,7 @@ public:
     lookup(lookup&&) = default;
     lookup& operator=(lookup&&) = default;
     /// @param columns   how many fields each row has
-    explicit lookup(std::size_t columns) : columns_(columns) {}
+    MUSTER_LAZY explicit lookup(std::size_t columns) : columns_(columns) {}
 
     /// Adds a row. The first of equal ids wins: false, and nothing is added, for a later one.
     ///
@@ -76,14 +76,15 @@ private:
         return static_cast<std::uint32_t>(std::hash<std::string_view>{}(id));
     }
     /// The slot that holds `id`, or the empty one where it would be.
-    [[nodiscard]] std::size_t place_of(std::string_view id, std::uint32_t hash) const noexcept {
+    MUSTER_LAZY [[nodiscard]] std::size_t place_of(std::string_view id,
+                                                   std::uint32_t hash) const noexcept {
         auto const mask = slots_.size() - 1;
         auto at = hash & mask;
         while (slots_[at].row != 0 && (slots_[at].hash != hash || ids_[slots_[at].row - 1] != id))
             at = (at + 1) & mask;
         return at;
     }
-    void grow() {
+    MUSTER_LAZY void grow() {
         auto const before = std::exchange(slots_, {});
         slots_.resize(before.empty() ? 16 : before.size() * 2);
         auto const mask = slots_.size() - 1;
@@ -95,8 +96,8 @@ private:
         }
     }
 
-    std::string_view keep(std::string_view text) { return texts_.emplace_back(text); }
-    field keep(field const& from) {
+    MUSTER_LAZY std::string_view keep(std::string_view text) { return texts_.emplace_back(text); }
+    MUSTER_LAZY field keep(field const& from) {
         if (!from.has_value()) return field(from.state());
         auto const kept = [&](value const& each) {
             return value{keep(each.text), each.kind, each.is_utf8};

@@ -29,7 +29,7 @@ inline constexpr std::size_t max_postal_lines = 1024;
 /// @return       the lines, escapes undone; nothing if one of them is empty, a `\` starts anything
 ///               else, `text` is not UTF-8, or there are more than `max_postal_lines`
 /// @par Complexity   linear in `text.size()`
-[[nodiscard]] inline std::optional<std::vector<std::string>>
+MUSTER_LAZY [[nodiscard]] inline std::optional<std::vector<std::string>>
 parse_postal_address(std::string_view text) {
     if (!is_utf8(text)) return std::nullopt;
     std::vector<std::string> lines;

@@ -33,12 +33,12 @@ public:
     row() = default;
     row(row&&) noexcept = default;
     row& operator=(row&&) noexcept = default;
-    explicit row(wanted const& asked) { reset(asked, asked.size()); }
+    MUSTER_LAZY explicit row(wanted const& asked) { reset(asked, asked.size()); }
 
     /// Makes the slots those of `asked`, and spare ones behind them up to `slots`; all are absent.
     ///
     /// @par Lifetime   keeps a reference to `asked`
-    MUSTER_DECL void reset(wanted const& asked, std::size_t slots);
+    MUSTER_API void reset(wanted const& asked, std::size_t slots);
 
     [[nodiscard]] field const& operator[](std::size_t slot) const noexcept { return slots_[slot]; }
 
@@ -69,7 +69,12 @@ public:
     [[gnu::always_inline]] void begin(std::string_view text,
                                       record_position const& position) noexcept {
         text_ = text;
-        position_ = position;
+        // One by one: a copy of the whole would be read in other pieces than it was just written
+        // in, and have to wait for that.
+        position_.source = position.source;
+        position_.line = position.line;
+        position_.number = position.number;
+        position_.offset = position.offset;
         for (auto& slot : slots_) slot.clear();
         ++serial_;
     }
@@ -81,7 +86,7 @@ public:
     void set(std::size_t slot, field const& content) noexcept { slots_[slot] = content; }
     void set(std::size_t slot, value const& only) noexcept { slots_[slot].set(only); }
     /// Adds one value to what the slot holds.
-    void append(std::size_t slot, value const& added) {
+    MUSTER_LAZY void append(std::size_t slot, value const& added) {
         auto& held = slots_[slot];
         if (held.has_value())
             append_another(slot, added);
@@ -89,14 +94,14 @@ public:
             held.set(added);
     }
     /// Notes that the source says null here, unless a value is known already.
-    void append_null(std::size_t slot) noexcept {
+    MUSTER_LAZY void append_null(std::size_t slot) noexcept {
         if (slots_[slot].state() == presence::absent) slots_[slot] = field(presence::null);
     }
     void clear(std::size_t slot) noexcept { slots_[slot].clear(); }
     /// @}
 
 private:
-    MUSTER_DECL void append_another(std::size_t slot, value const& added);
+    MUSTER_API void append_another(std::size_t slot, value const& added);
 
     wanted const* asked_ = nullptr;
     std::vector<field> slots_;

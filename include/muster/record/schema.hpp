@@ -113,21 +113,26 @@ public:
     /// selects by.
     ///
     /// @par Complexity   linear in the number of shapes, times that of selectors
-    [[nodiscard]] constexpr std::optional<syntax> syntax_at(path const& where) const noexcept {
+    ///
+    /// @tparam Syntax   a parameter, so that only those who call it compile the optional
+    template <class Syntax = syntax>
+    [[nodiscard]] constexpr std::optional<Syntax> syntax_at(path const& where) const noexcept {
         if (!where.valid()) return std::nullopt;
         std::array<path_step, path::max_steps + 1> selected{};
         for (std::size_t i = 0; i < where.size(); ++i) {
             selected[i] = where[i];
             if (where[i].which != pick::match) continue;
             selected[i + 1] = {.name = where[i].member};
-            if (!syntax_at(selected.data(), i + 2)) return std::nullopt;
+            if (!syntax_at<Syntax>(selected.data(), i + 2)) return std::nullopt;
         }
-        return syntax_at(selected.data(), where.size());
+        return syntax_at<Syntax>(selected.data(), where.size());
     }
 
     /// The reference table that holds what `where` leads to; empty: the record itself, or nothing.
-    [[nodiscard]] constexpr std::string_view table_at(path const& where) const noexcept {
-        for (auto const& each : shapes_) {
+    MUSTER_LAZY [[nodiscard]] constexpr std::string_view
+    table_at(path const& where) const noexcept {
+        for (std::size_t k = 0; k < shapes_.size(); ++k) {
+            auto const& each = shapes_[k];
             auto rest = each.text;
             if (detail::follow_shape(rest, where.begin(), where.size())) return each.table;
         }
@@ -144,16 +149,18 @@ public:
     /// `errc::missing_table`
     /// @par Lifetime     the attribute views the schema's arrays or `name`
     /// @par Complexity   constant for exact names, else linear in the number of names
-    [[nodiscard]] MUSTER_DECL expected<attribute>
+    MUSTER_API [[nodiscard]] expected<attribute>
     find(std::string_view name, near_names advice = near_names::suggested) const;
 
     /// Every name that a filter can use, aliases first.
-    [[nodiscard]] MUSTER_DECL std::vector<std::string> attribute_names() const;
+    MUSTER_API [[nodiscard]] std::vector<std::string> attribute_names() const;
 
 private:
-    [[nodiscard]] constexpr std::optional<syntax> syntax_at(path_step const* steps,
+    template <class Syntax>
+    [[nodiscard]] constexpr std::optional<Syntax> syntax_at(path_step const* steps,
                                                             std::size_t count) const noexcept {
-        for (auto const& each : shapes_) {
+        for (std::size_t k = 0; k < shapes_.size(); ++k) {
+            auto const& each = shapes_[k];
             auto rest = each.text;
             if (detail::follow_shape(rest, steps, count) && holds(each.table))
                 return rest.empty() ? each.kind : syntax::complex;
@@ -162,10 +169,10 @@ private:
         return std::nullopt;
     }
     /// The shape that alias or shape `i` of the names leads to, or the number of shapes.
-    [[nodiscard]] MUSTER_DECL std::size_t shape_of(std::size_t i) const noexcept;
+    MUSTER_API [[nodiscard]] std::size_t shape_of(std::size_t i) const noexcept;
     /// What alias or shape `i` of the names stands for, which leads to shape `k`.
-    [[nodiscard]] MUSTER_DECL attribute entry(std::size_t i, std::size_t k) const;
-    [[nodiscard]] MUSTER_DECL expected<attribute> checked(std::size_t i) const;
+    MUSTER_API [[nodiscard]] attribute entry(std::size_t i, std::size_t k) const;
+    MUSTER_API [[nodiscard]] expected<attribute> checked(std::size_t i) const;
 
     std::string_view name_, open_;
     std::span<shape const> shapes_;

@@ -25,7 +25,7 @@ public:
     /// Asks for `path`, and returns its slot; a path that was asked for before keeps its slot.
     ///
     /// @par Complexity   linear in the number of paths
-    MUSTER_DECL std::size_t add(std::string_view path);
+    MUSTER_API std::size_t add(std::string_view path);
 
     /// The slot of `path`, or `size()`.
     [[nodiscard]] std::size_t find(std::string_view path) const noexcept {

@@ -64,9 +64,9 @@ struct done {
     bool complete = true;              ///< nothing is missing: absence is evidence
     std::vector<std::string> reasons;  ///< why not
 
-    MUSTER_DECL void incomplete(std::string why);
+    MUSTER_API void incomplete(std::string why);
     /// Adds what another part of the same read has found.
-    MUSTER_DECL void add(done&& part);
+    MUSTER_API void add(done&& part);
     static constexpr std::size_t max_reasons = 100;
 };
 
@@ -132,7 +132,7 @@ struct chunk_report {
     done result;
 
     /// Adds what a later chunk has found.
-    MUSTER_DECL void add(chunk_report&& later);
+    MUSTER_API void add(chunk_report&& later);
 };
 
 /// A source in pieces: `next` cuts them one after the other, scanners work on several at the same
@@ -157,10 +157,10 @@ concept chunked_source = source<S> && std::derived_from<typename S::chunk_type, 
 namespace detail {
 
 /// Refuses to read more paths than rows have room for.
-MUSTER_DECL expected<void> check_paths(wanted const& fields);
+MUSTER_API expected<void> check_paths(wanted const& fields);
 /// A sentence about the first page that is followed by the same page as one before it, which is
 /// what the same page does; empty: there is none.
-[[nodiscard]] MUSTER_DECL std::string page_given_twice(std::vector<page_numbers> const& pages);
+MUSTER_API [[nodiscard]] std::string page_given_twice(std::vector<page_numbers> const& pages);
 
 }  // namespace detail
 

@@ -24,7 +24,7 @@ inline constexpr std::size_t max_customer_name = 35;
 ///
 /// @par Errors       `errc::bad_option`
 /// @par Complexity   linear in `name.size()`
-[[nodiscard]] inline expected<void> check_customer_name(std::string_view name) {
+MUSTER_LAZY [[nodiscard]] inline expected<void> check_customer_name(std::string_view name) {
     auto const refuse = [&](std::string message, std::size_t at) {
         return unexpected(failure{errc::bad_option,
                                   std::move(message),
@@ -55,7 +55,7 @@ inline constexpr std::size_t max_customer_name = 35;
 /// UUID is worth a warning, since it may have been copied wrongly, but never refused.
 ///
 /// @par Complexity   constant
-[[nodiscard]] inline std::string doubt_organization_id(std::string_view id) {
+MUSTER_LAZY [[nodiscard]] inline std::string doubt_organization_id(std::string_view id) {
     constexpr std::size_t uuid_size = 36;
     std::string doubt = "the organization id \"";
     detail::append_printable(first_code_points(id, 64), doubt);

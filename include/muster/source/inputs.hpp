@@ -38,8 +38,8 @@ public:
     /// `.jsonl`, sorted by name.
     ///
     /// @par Errors   `errc::cannot_open` if the folder cannot be read, or holds no such file
-    [[nodiscard]] MUSTER_DECL expected<void> add_folder(std::string const& folder,
-                                                        std::vector<std::string> const& prefixes);
+    MUSTER_API [[nodiscard]] expected<void> add_folder(std::string const& folder,
+                                                       std::vector<std::string> const& prefixes);
 
     /// Adds the inputs of `more`, and what is missing among them.
     inputs& add(inputs more) {
@@ -66,7 +66,7 @@ public:
     /// Notes in `has_read`, which a source keeps between its reads, that standard input is read.
     ///
     /// @par Errors   `errc::already_read` if it was before
-    [[nodiscard]] MUSTER_DECL expected<void> begin_read(bool& has_read) const;
+    MUSTER_API [[nodiscard]] expected<void> begin_read(bool& has_read) const;
     [[nodiscard]] expected<input> open(std::size_t i) const {
         auto const& from = entries_[i];
         return from.in_memory ? expected<input>(input::over(from.bytes, from.name))
@@ -84,7 +84,7 @@ private:
 };
 
 /// Whether `path` is a folder.
-[[nodiscard]] MUSTER_DECL bool is_folder(std::string const& path);
+MUSTER_API [[nodiscard]] bool is_folder(std::string const& path);
 
 /// Files by name, in the order given; `-` is standard input.
 template <std::convertible_to<std::string>... Names>
@@ -93,14 +93,15 @@ template <std::convertible_to<std::string>... Names>
     (list.add_file(std::forward<Names>(names)), ...);
     return list;
 }
-[[nodiscard]] inline inputs files(std::vector<std::string> const& names) {
+MUSTER_LAZY [[nodiscard]] inline inputs files(std::vector<std::string> const& names) {
     inputs list;
     for (auto const& name : names) list.add_file(name);
     return list;
 }
 
 /// Bytes in memory, which must outlive the read.
-[[nodiscard]] inline inputs memory(std::string_view bytes, std::string name = "memory") {
+MUSTER_LAZY [[nodiscard]] inline inputs memory(std::string_view bytes,
+                                               std::string name = "memory") {
     inputs list;
     list.add_memory(bytes, std::move(name));
     return list;

@@ -51,17 +51,17 @@ struct checked_ldap_settings {
 ///                   setting.
 /// @par Complexity   linear in the size of the texts
 /// @par Example      @snippet tests/source/ldap_settings.cpp check
-[[nodiscard]] MUSTER_DECL expected<checked_ldap_settings>
+MUSTER_API [[nodiscard]] expected<checked_ldap_settings>
 check_ldap_settings(ldap_settings settings);
 
 /// Reads the password from where the settings say that it is.
 ///
 /// @par Errors       those of `secret_from_environment` and `secret_from_descriptor`;
 ///                   `errc::bad_option` for more than one line, or a byte 0
-[[nodiscard]] MUSTER_DECL expected<secret_text> read_password(ldap_settings const& settings);
+MUSTER_API [[nodiscard]] expected<secret_text> read_password(ldap_settings const& settings);
 
 /// The settings in a line, for people: never the password, only where it comes from.
-[[nodiscard]] MUSTER_DECL std::string to_text(ldap_settings const& settings);
+MUSTER_API [[nodiscard]] std::string to_text(ldap_settings const& settings);
 
 }}  // namespace muster
 

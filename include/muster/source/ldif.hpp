@@ -35,10 +35,10 @@ namespace detail {
 /// Turns entries into rows, for one read.
 class ldif_rows {
 public:
-    MUSTER_DECL ldif_rows(wanted const& fields, ldap::schema const& names);
+    MUSTER_API ldif_rows(wanted const& fields, ldap::schema const& names);
 
     /// The entry as a row; both are valid until the next call.
-    [[nodiscard]] MUSTER_DECL row const& fill(ldif_entry const& entry);
+    MUSTER_API [[nodiscard]] row const& fill(ldif_entry const& entry);
 
 private:
     using slots = std::vector<std::uint16_t>;
@@ -47,8 +47,8 @@ private:
     struct asking {
         slots exactly, more_widely;
     };
-    [[nodiscard]] MUSTER_DECL asking const& asking_for(std::string_view description);
-    MUSTER_DECL void fill_from_name(std::string_view dn);
+    MUSTER_API [[nodiscard]] asking const& asking_for(std::string_view description);
+    MUSTER_API void fill_from_name(std::string_view dn);
 
     ldap::schema const& names_;
     wanted fields_;
@@ -112,7 +112,7 @@ public:
     }
 
     /// Binds a filter to the schema of the entries.
-    [[nodiscard]] expected<predicate> bind(filter const& asked, binding how) const {
+    MUSTER_LAZY [[nodiscard]] expected<predicate> bind(filter const& asked, binding how) const {
         return muster::bind(asked, *names_, how);
     }
 
@@ -137,9 +137,9 @@ private:
         }
     };
 
-    MUSTER_DECL expected<void> begin();
-    MUSTER_DECL bool note_unopened(failure const& why, std::size_t number, done& ended);
-    MUSTER_DECL bool next_block(input& in, std::string_view& block, done& ended);
+    MUSTER_API expected<void> begin();
+    MUSTER_API bool note_unopened(failure const& why, std::size_t number, done& ended);
+    MUSTER_API bool next_block(input& in, std::string_view& block, done& ended);
 
     inputs from_;
     ldap::schema const* names_;
@@ -151,8 +151,8 @@ private:
 namespace ldif {
 
 /// The entries of LDIF files.
-[[nodiscard]] inline ldif_source entries(inputs from, ldap::schema const& names,
-                                         ldif_limits limits = {}) {
+MUSTER_LAZY [[nodiscard]] inline ldif_source entries(inputs from, ldap::schema const& names,
+                                                     ldif_limits limits = {}) {
     return {std::move(from), names, limits};
 }
 

@@ -85,11 +85,11 @@ private:
     }
 
     /// Reads up to the end of the next entry; false: it has not come yet.
-    MUSTER_DECL bool take(std::string_view& bytes);
-    MUSTER_DECL bool take_last();
-    MUSTER_DECL bool end_block(std::string_view rest, bool ends_with_file);
-    MUSTER_DECL void keep(std::string_view bytes);
-    MUSTER_DECL void release();
+    MUSTER_API bool take(std::string_view& bytes);
+    MUSTER_API bool take_last();
+    MUSTER_API bool end_block(std::string_view rest, bool ends_with_file);
+    MUSTER_API void keep(std::string_view bytes);
+    MUSTER_API void release();
 
     ldif_limits limits_;
     std::string_view source_;

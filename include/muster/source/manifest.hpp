@@ -75,15 +75,15 @@ struct snapshot_problem {
 /// `problems`: without reading a page.
 ///
 /// @par Complexity   linear in the number of pages
-[[nodiscard]] MUSTER_DECL std::vector<manifest_page const*>
+MUSTER_API [[nodiscard]] std::vector<manifest_page const*>
 chain_of(manifest_kind const& kind, std::vector<snapshot_problem>& problems);
 
 /// Whether `name` can be that of a file in the folder itself: no path, not hidden, at most 255
 /// bytes of printable UTF-8, ending in `.json`, `.ndjson` or `.jsonl`.
-[[nodiscard]] MUSTER_DECL bool is_page_name(std::string_view name) noexcept;
+MUSTER_API [[nodiscard]] bool is_page_name(std::string_view name) noexcept;
 
 /// The text of a manifest, one page a line; `parse_manifest` reads it.
-[[nodiscard]] MUSTER_DECL std::string print(manifest const& from);
+MUSTER_API [[nodiscard]] std::string print(manifest const& from);
 
 }}  // namespace muster
 

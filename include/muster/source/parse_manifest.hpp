@@ -163,7 +163,7 @@ private:
 /// @par Errors       `errc::malformed`, `errc::over_limit`; the message names the member, such as
 ///                   `kinds[0].pages[2].sha256`
 /// @par Complexity   linear; the members of an object are few, and others are refused
-[[nodiscard]] inline expected<manifest> parse_manifest(std::string_view text) {
+MUSTER_LAZY [[nodiscard]] inline expected<manifest> parse_manifest(std::string_view text) {
     manifest made;
     detail::manifest_reader reader;
     failure why;

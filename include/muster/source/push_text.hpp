@@ -46,7 +46,7 @@ struct known_form {
 /// for something else is percent-encoded, blanks and `+` too.
 ///
 /// @par Complexity   linear in `text.size()`
-inline void append_query_value(std::string_view text, std::string& out) {
+MUSTER_LAZY inline void append_query_value(std::string_view text, std::string& out) {
     constexpr std::string_view digits = "0123456789ABCDEF", plain = "-._~'(),/:@$!*";
     for (char const c : text) {
         auto const byte = static_cast<unsigned char>(c);
@@ -62,7 +62,7 @@ inline void append_query_value(std::string_view text, std::string& out) {
 }
 
 /// How long `text` is as a value in the query of a URL.
-[[nodiscard]] inline std::size_t query_value_size(std::string_view text) {
+MUSTER_LAZY [[nodiscard]] inline std::size_t query_value_size(std::string_view text) {
     std::string encoded;
     append_query_value(text, encoded);
     return encoded.size();

@@ -29,7 +29,7 @@ namespace muster { inline namespace MUSTER_ABI {
 namespace detail {
 
 /// Orders names as people count: `people-9` before `people-10`.
-inline bool before_as_counted(std::string_view a, std::string_view b) noexcept {
+MUSTER_LAZY inline bool before_as_counted(std::string_view a, std::string_view b) noexcept {
     while (!a.empty() && !b.empty()) {
         auto const take = [](std::string_view& text) {
             std::size_t size = 0;
@@ -54,7 +54,8 @@ inline bool before_as_counted(std::string_view a, std::string_view b) noexcept {
 
 /// The kind whose name, or other name, a file's name begins with: the longest, and not a piece of a
 /// longer word. Null if there is none.
-inline page_kind const* kind_of(std::string_view file, std::span<page_kind const> kinds) noexcept {
+MUSTER_LAZY inline page_kind const* kind_of(std::string_view file,
+                                            std::span<page_kind const> kinds) noexcept {
     page_kind const* found = nullptr;
     std::size_t longest = 0;
     auto const try_name = [&](page_kind const& kind, std::string_view name) {
@@ -86,9 +87,9 @@ inline page_kind const* kind_of(std::string_view file, std::span<page_kind const
 /// a
 ///               file is no page of its kind, or of no kind; `errc::cannot_open`,
 ///               `errc::cannot_write`. Nothing is written then.
-[[nodiscard]] inline expected<manifest> record_snapshot(std::string const& folder,
-                                                        std::string source, std::string taken,
-                                                        std::span<page_kind const> kinds) {
+MUSTER_LAZY [[nodiscard]] inline expected<manifest>
+record_snapshot(std::string const& folder, std::string source, std::string taken,
+                std::span<page_kind const> kinds) {
     namespace fs = std::filesystem;
     failure why;
     auto const refuse = [&](errc code, std::string const& file, std::string message) {

@@ -90,7 +90,7 @@ private:
 };
 
 /// A problem as a sentence: `people-0002.json: is missing`.
-[[nodiscard]] inline std::string sentence_of(snapshot_problem const& problem) {
+MUSTER_LAZY [[nodiscard]] inline std::string sentence_of(snapshot_problem const& problem) {
     return (problem.file.empty() ? problem.kind : problem.file) + ": " + problem.message;
 }
 

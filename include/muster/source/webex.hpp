@@ -117,20 +117,21 @@ struct person_dialect : dialect {
 
 /// People without their locations: paths under `location` and the filter field `Location` are
 /// errors.
-[[nodiscard]] inline json_source<person_dialect> people(inputs from, framing how = framing::detect,
-                                                        json_limits limits = {}) {
+MUSTER_LAZY [[nodiscard]] inline json_source<person_dialect>
+people(inputs from, framing how = framing::detect, json_limits limits = {}) {
     return json_source<person_dialect>(std::move(from), how, limits);
 }
 
 /// People joined with the locations that their `locationId` names.
 using located_people = joined_source<json_source<person_dialect>, location_reference<"locationId">>;
-[[nodiscard]] inline located_people people(inputs from, json_source<location_dialect> places) {
+MUSTER_LAZY [[nodiscard]] inline located_people people(inputs from,
+                                                       json_source<location_dialect> places) {
     return {people(std::move(from)), std::move(places)};
 }
 
 /// People joined with their locations, organizations and numbers, as far as these are given.
 using joined_people = joined_with_all<person_dialect, "locationId", "orgId">;
-[[nodiscard]] inline joined_people people(inputs from, reference_tables tables) {
+MUSTER_LAZY [[nodiscard]] inline joined_people people(inputs from, reference_tables tables) {
     return join_with_all<"locationId", "orgId">(people(std::move(from)), std::move(tables));
 }
 

@@ -12,7 +12,7 @@
 namespace muster { inline namespace MUSTER_ABI { namespace webex {
 
 /// The pages of all tables that `from` holds; a table that it does not hold is not given.
-[[nodiscard]] inline reference_tables tables_of(snapshot const& from) {
+MUSTER_LAZY [[nodiscard]] inline reference_tables tables_of(snapshot const& from) {
     return {from.inputs_if_any(location_pages), from.inputs_if_any(telephony_location_pages),
             from.inputs_if_any(organization_pages), from.inputs_if_any(number_pages)};
 }

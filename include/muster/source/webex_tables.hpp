@@ -59,19 +59,19 @@ struct number_dialect : dialect {
 };
 
 /// Reads locations: answers of `GET /locations`.
-[[nodiscard]] inline json_source<location_dialect> locations(inputs from) {
+MUSTER_LAZY [[nodiscard]] inline json_source<location_dialect> locations(inputs from) {
     return json_source<location_dialect>(std::move(from));
 }
 /// Reads the telephony settings of locations: answers of `GET /telephony/config/locations`.
-[[nodiscard]] inline json_source<telephony_dialect> telephony_locations(inputs from) {
+MUSTER_LAZY [[nodiscard]] inline json_source<telephony_dialect> telephony_locations(inputs from) {
     return json_source<telephony_dialect>(std::move(from));
 }
 /// Reads organizations: answers of `GET /organizations`.
-[[nodiscard]] inline json_source<organization_dialect> organizations(inputs from) {
+MUSTER_LAZY [[nodiscard]] inline json_source<organization_dialect> organizations(inputs from) {
     return json_source<organization_dialect>(std::move(from));
 }
 /// Reads the inventory of numbers: answers of `GET /telephony/config/numbers`.
-[[nodiscard]] inline json_source<number_dialect> numbers(inputs from) {
+MUSTER_LAZY [[nodiscard]] inline json_source<number_dialect> numbers(inputs from) {
     return json_source<number_dialect>(std::move(from));
 }
 

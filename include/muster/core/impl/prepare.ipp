@@ -45,11 +45,12 @@ namespace detail {
            c == 0xFF0D;
 }
 
-[[nodiscard]] inline utf8proc_property_t const& property_of(std::uint32_t point) noexcept {
+MUSTER_LAZY [[nodiscard]] inline utf8proc_property_t const&
+property_of(std::uint32_t point) noexcept {
     return *utf8proc_get_property(static_cast<utf8proc_int32_t>(point));
 }
 
-[[nodiscard]] inline bool is_combining_mark(std::uint32_t point) noexcept {
+MUSTER_LAZY [[nodiscard]] inline bool is_combining_mark(std::uint32_t point) noexcept {
     constexpr std::uint32_t first_mark = 0x300;
     if (point < first_mark) return false;
     auto const category = property_of(point).category;
@@ -58,7 +59,7 @@ namespace detail {
 }
 
 /// Writes a string without its insignificant characters (RFC 4518 2.6), fed in order.
-class significant_writer {
+MUSTER_LAZY class significant_writer {
 public:
     significant_writer(preparation how, std::string& out) noexcept : how_(how), out_(out) {}
 
@@ -96,22 +97,25 @@ private:
     bool started_ = false, pending_ = false;
 };
 
-[[nodiscard]] inline byte_table const& bytes_for(preparation how) noexcept {
-    static constexpr auto number_ignore = make_byte_table({.folds = true, .drops_blanks = true});
-    static constexpr auto number_exact = make_byte_table({.drops_blanks = true});
-    static constexpr auto telephone_exact =
-        make_byte_table({.drops_blanks = true, .drops_hyphens = true});
+/// A table that only who prepares such text compiles.
+template <class Lazy, bool Folds, bool DropsHyphens>
+inline constexpr auto blankless_bytes =
+    make_byte_table({.folds = Folds, .drops_blanks = true, .drops_hyphens = DropsHyphens});
+
+MUSTER_LAZY [[nodiscard]] inline byte_table const& bytes_for(preparation how) noexcept {
     auto const folds = how.letters == letter_case::ignored;
     switch (how.without) {
-    case insignificant::all_spaces: return folds ? number_ignore : number_exact;
-    case insignificant::spaces_and_hyphens: return folds ? telephone_bytes : telephone_exact;
+    case insignificant::all_spaces:
+        return folds ? blankless_bytes<Lazy, true, false> : blankless_bytes<Lazy, false, false>;
+    case insignificant::spaces_and_hyphens:
+        return folds ? telephone_bytes : blankless_bytes<Lazy, false, true>;
     case insignificant::spaces: break;
     }
     return folds ? case_ignore_bytes : case_exact_bytes;
 }
 
 /// Every step in one pass: in ASCII, nothing decomposes or composes, and there are no marks.
-inline void prepare_ascii(std::string_view text, preparation how, std::string& out) {
+MUSTER_LAZY inline void prepare_ascii(std::string_view text, preparation how, std::string& out) {
     auto const& bytes = bytes_for(how);
     auto const counts_spaces = how.without == insignificant::spaces;
     // At worst each blank between two letters becomes two spaces, and there is one at either end.
@@ -156,7 +160,7 @@ using point_list = std::vector<std::uint32_t>;
 ///
 /// utf8proc folds before it decomposes, and folds and decomposes what came out until nothing
 /// changes: the closure that RFC 3454 B.2 tabulates for use with NFKC.
-inline void append_decomposed(char32_t point, letter_case letters, point_list& out) {
+MUSTER_LAZY inline void append_decomposed(char32_t point, letter_case letters, point_list& out) {
     if (point < 0x80) {
         auto const c = static_cast<char>(point);
         out.push_back(
@@ -191,7 +195,7 @@ void sort_run(std::uint32_t* begin, std::uint32_t* end, Rank const& rank) {
 
 /// Brings each run of combining marks into canonical order. Not left to utf8proc, whose exchange
 /// sort takes quadratic time: a megabyte of marks would take hours.
-inline void sort_marks(point_list& points) {
+MUSTER_LAZY inline void sort_marks(point_list& points) {
     auto const rank = [](std::uint32_t point) {
         constexpr std::uint32_t first_mark = 0x300;
         return point < first_mark ? 0 : int{property_of(point).combining_class};
@@ -213,7 +217,7 @@ inline void sort_marks(point_list& points) {
     }
 }
 
-[[nodiscard]] inline bool is_prohibited(char32_t point) noexcept {
+MUSTER_LAZY [[nodiscard]] inline bool is_prohibited(char32_t point) noexcept {
     std::size_t first = 0, last = prohibited_ranges.size();
     while (first < last) {
         auto const middle = first + (last - first) / 2;
@@ -226,8 +230,8 @@ inline void sort_marks(point_list& points) {
 }
 
 /// False if a code point is prohibited.
-[[nodiscard]] inline bool prepare_unicode(std::string_view text, preparation how,
-                                          std::string& out) {
+MUSTER_LAZY [[nodiscard]] inline bool prepare_unicode(std::string_view text, preparation how,
+                                                      std::string& out) {
     // Kept between calls: most values are short, and allocating would cost as much as preparing.
     static thread_local point_list points;
     points.clear();
@@ -269,7 +273,7 @@ inline void sort_marks(point_list& points) {
 
 }  // namespace detail
 
-MUSTER_DECL bool prepare(std::string_view text, preparation how, std::string& out) {
+MUSTER_DEF bool prepare(std::string_view text, preparation how, std::string& out) {
     out.clear();
     if (is_ascii(text)) {
         detail::prepare_ascii(text, how, out);

@@ -26,7 +26,7 @@ inline constexpr std::array<std::uint32_t, 64> sha256_rounds{
 
 }  // namespace detail
 
-MUSTER_DECL void sha256::take_block(char const* from) noexcept {
+MUSTER_DEF void sha256::take_block(char const* from) noexcept {
     using std::rotr;
     std::array<std::uint32_t, 64> words;
     for (std::size_t i = 0; i < 16; ++i) {
@@ -59,7 +59,7 @@ MUSTER_DECL void sha256::take_block(char const* from) noexcept {
     for (std::size_t i = 0; i < state_.size(); ++i) state_[i] += mixed[i];
 }
 
-MUSTER_DECL void sha256::add(std::string_view bytes) noexcept {
+MUSTER_DEF void sha256::add(std::string_view bytes) noexcept {
     auto const held = static_cast<std::size_t>(size_ % held_.size());
     size_ += bytes.size();
     if (held != 0) {
@@ -73,7 +73,7 @@ MUSTER_DECL void sha256::add(std::string_view bytes) noexcept {
     bytes.copy(held_.data(), bytes.size());
 }
 
-MUSTER_DECL std::string sha256::hex() const {
+MUSTER_DEF std::string sha256::hex() const {
     constexpr std::string_view digits = "0123456789abcdef";
     // Padding: one bit, zeros up to 8 bytes before the end of a block, then the size in bits.
     auto ended = *this;

@@ -17,7 +17,8 @@
 namespace muster { inline namespace MUSTER_ABI {
 namespace detail {
 
-inline failure system_failure(errc code, std::string const& place, char const* doing, int number) {
+MUSTER_LAZY inline failure system_failure(errc code, std::string const& place, char const* doing,
+                                          int number) {
     failure why;
     why.code = code;
     why.place = place;
@@ -27,7 +28,7 @@ inline failure system_failure(errc code, std::string const& place, char const* d
 
 }  // namespace detail
 
-MUSTER_DECL expected<input> input::open(std::string const& path) {
+MUSTER_DEF expected<input> input::open(std::string const& path) {
     input made;
     made.name_ = path;
     if (path == "-") {
@@ -49,7 +50,7 @@ MUSTER_DECL expected<input> input::open(std::string const& path) {
     return made;
 }
 
-MUSTER_DECL expected<std::size_t> input::read(char* to, std::size_t size) {
+MUSTER_DEF expected<std::size_t> input::read(char* to, std::size_t size) {
     std::size_t done = 0;
     if (in_memory_) {
         done = remaining().copy(to, size);
@@ -68,7 +69,7 @@ MUSTER_DECL expected<std::size_t> input::read(char* to, std::size_t size) {
     return done;
 }
 
-MUSTER_DECL void input::close() noexcept {
+MUSTER_DEF void input::close() noexcept {
     if (owned_ && descriptor_ >= 0) ::close(descriptor_);
     descriptor_ = -1;
     owned_ = false;

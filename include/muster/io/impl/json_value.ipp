@@ -9,7 +9,7 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-MUSTER_DECL void append_json(json_value const& value, std::string& out) {
+MUSTER_DEF void append_json(json_value const& value, std::string& out) {
     if (auto const* const truth = value.if_boolean()) {
         out += *truth ? "true" : "false";
     } else if (auto const* const digits = value.if_number()) {

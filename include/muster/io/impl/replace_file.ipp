@@ -17,7 +17,7 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-MUSTER_DECL expected<void> replace_file(std::string const& path, std::string_view bytes) {
+MUSTER_DEF expected<void> replace_file(std::string const& path, std::string_view bytes) {
     auto const name = path + ".new." + std::to_string(::getpid());
     int descriptor = -1;
     auto const failed = [&](char const* doing) {

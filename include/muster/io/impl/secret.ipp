@@ -20,8 +20,8 @@ namespace muster { inline namespace MUSTER_ABI {
 namespace detail {
 
 /// The secret, if it has a size that one can have.
-[[nodiscard]] inline expected<secret_text> sized_secret(std::string_view text,
-                                                        std::string const& where) {
+MUSTER_LAZY [[nodiscard]] inline expected<secret_text> sized_secret(std::string_view text,
+                                                                    std::string const& where) {
     if (text.empty())
         return unexpected(failure{errc::bad_option, where + " holds no password", {}, {}, {}, 0});
     if (text.size() > secret_text::max_size)
@@ -38,7 +38,7 @@ namespace detail {
 
 }  // namespace detail
 
-MUSTER_DECL expected<secret_text> secret_from_environment(std::string_view name) {
+MUSTER_DEF expected<secret_text> secret_from_environment(std::string_view name) {
     std::string const terminated(name);
     auto const where = "the environment variable " + terminated;
     char const* const found = std::getenv(terminated.c_str());
@@ -47,7 +47,7 @@ MUSTER_DECL expected<secret_text> secret_from_environment(std::string_view name)
     return detail::sized_secret(found, where);
 }
 
-MUSTER_DECL expected<secret_text> secret_from_descriptor(int descriptor) {
+MUSTER_DEF expected<secret_text> secret_from_descriptor(int descriptor) {
     auto const where = "file descriptor " + std::to_string(descriptor);
     std::vector<char> bytes(secret_text::max_size + 2);
     std::size_t size = 0;

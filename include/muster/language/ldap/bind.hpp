@@ -26,8 +26,8 @@ namespace muster { inline namespace MUSTER_ABI {
 ///
 /// @par Errors     as `bind` for other schemas
 /// @par Lifetime   the predicate refers to `names`, which must outlive it and stay where it is
-[[nodiscard]] MUSTER_DECL expected<predicate> bind(filter const& asked, ldap::schema const& names,
-                                                   binding how = binding::strict);
+MUSTER_API [[nodiscard]] expected<predicate> bind(filter const& asked, ldap::schema const& names,
+                                                  binding how = binding::strict);
 
 }}  // namespace muster
 

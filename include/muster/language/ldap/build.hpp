@@ -22,7 +22,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace ldap::build {
 /// One item, made of its names and its assertion value.
 ///
 /// @param attribute   an attribute description, e.g. `cn` or `cn;lang-de`; taken as it is
-[[nodiscard]] inline filter item(filter_op op, std::string_view attribute, std::string_view value) {
+MUSTER_LAZY [[nodiscard]] inline filter item(filter_op op, std::string_view attribute,
+                                             std::string_view value) {
     filter made;
     auto const add = [&](std::string_view text) {
         auto const from = static_cast<std::uint32_t>(made.storage.size());
@@ -41,9 +42,10 @@ namespace muster { inline namespace MUSTER_ABI { namespace ldap::build {
 /// A substrings item: `(attribute=initial*any*any*final)`. An empty `initial` or `final` is none;
 /// an empty `any` is a part that no value has, so that nothing that a caller forgot to fill widens
 /// the filter.
-[[nodiscard]] inline filter substrings(std::string_view attribute, std::string_view initial,
-                                       std::initializer_list<std::string_view> any,
-                                       std::string_view final) {
+MUSTER_LAZY [[nodiscard]] inline filter substrings(std::string_view attribute,
+                                                   std::string_view initial,
+                                                   std::initializer_list<std::string_view> any,
+                                                   std::string_view final) {
     auto made = item(filter_op::substrings, attribute, {});
     auto const add = [&](std::string_view text) {
         made.parts.push_back({static_cast<std::uint32_t>(made.storage.size()),
@@ -64,7 +66,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace ldap::build {
 namespace detail {
 
 /// Puts `in` behind what `out` holds.
-inline void append(filter& out, filter const& in) {
+MUSTER_LAZY inline void append(filter& out, filter const& in) {
     auto const bytes = static_cast<std::uint32_t>(out.storage.size());
     auto const nodes = static_cast<std::uint32_t>(out.nodes.size());
     auto const parts = static_cast<std::uint32_t>(out.parts.size());
@@ -84,7 +86,7 @@ inline void append(filter& out, filter const& in) {
     }
 }
 
-inline filter joined(filter_op op, filter const& a, filter const& b) {
+MUSTER_LAZY inline filter joined(filter_op op, filter const& a, filter const& b) {
     filter made;
     made.nodes.emplace_back().op = op;
     for (auto const* const each : {&a, &b}) {
@@ -105,15 +107,15 @@ inline filter joined(filter_op op, filter const& a, filter const& b) {
 }  // namespace detail
 
 /// `(&ab)`; children of an AND become children of this one, so that `a && b && c` is `(&abc)`.
-[[nodiscard]] inline filter operator&&(filter const& a, filter const& b) {
+MUSTER_LAZY [[nodiscard]] inline filter operator&&(filter const& a, filter const& b) {
     return detail::joined(filter_op::all_of, a, b);
 }
 /// `(|ab)`; children of an OR become children of this one.
-[[nodiscard]] inline filter operator||(filter const& a, filter const& b) {
+MUSTER_LAZY [[nodiscard]] inline filter operator||(filter const& a, filter const& b) {
     return detail::joined(filter_op::any_of, a, b);
 }
 /// `(!a)`
-[[nodiscard]] inline filter operator!(filter const& a) {
+MUSTER_LAZY [[nodiscard]] inline filter operator!(filter const& a) {
     filter made;
     made.nodes.emplace_back().op = filter_op::negation;
     detail::append(made, a);

@@ -19,8 +19,8 @@ namespace muster { inline namespace MUSTER_ABI {
 
 /// The facts of paths that predicates over LDAP entries read: attributes share values with their
 /// subtypes, and with what asks every attribute or the entry's name.
-[[nodiscard]] MUSTER_DECL std::vector<path_facts> facts_of(ldap::schema const& names,
-                                                           std::span<std::string const> paths);
+MUSTER_API [[nodiscard]] std::vector<path_facts> facts_of(ldap::schema const& names,
+                                                          std::span<std::string const> paths);
 
 namespace ldap {
 
@@ -31,7 +31,7 @@ namespace ldap {
 /// @param asked   the filter that was explained
 /// @par Complexity   linear in the filter; at most 1,000 nodes are shown, texts are cut at 200
 /// bytes
-[[nodiscard]] MUSTER_DECL std::string render(filter const& asked, explanation const& why);
+MUSTER_API [[nodiscard]] std::string render(filter const& asked, explanation const& why);
 
 /// Appends an explanation as one JSON object, in one line without its end:
 ///
@@ -40,7 +40,7 @@ namespace ldap {
 /// filter nests deeper than a reader allows.
 ///
 /// @par Complexity   linear in the filter
-MUSTER_DECL void append_json(filter const& asked, explanation const& why, std::string& out);
+MUSTER_API void append_json(filter const& asked, explanation const& why, std::string& out);
 
 }  // namespace ldap
 

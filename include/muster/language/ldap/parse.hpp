@@ -56,7 +56,7 @@ struct parse_options {
 ///                   Never throws but `bad_alloc`.
 /// @par Complexity   linear in `text.size()`; stack as said at `depth_ceiling`
 /// @par Example      @snippet tests/language/ldap/parse.cpp parse_and_look
-[[nodiscard]] MUSTER_DECL expected<filter> parse(std::string_view text, parse_options options = {});
+MUSTER_API [[nodiscard]] expected<filter> parse(std::string_view text, parse_options options = {});
 
 }}}  // namespace muster::ldap
 

@@ -35,7 +35,7 @@ namespace detail {
     return "=";
 }
 
-inline void append_item(filter const& from, filter_node const& item, std::string& out) {
+MUSTER_LAZY inline void append_item(filter const& from, filter_node const& item, std::string& out) {
     out += from.view(item.attribute);
     if (item.dn_attributes) out += ":dn";
     if (item.rule.size != 0) {
@@ -69,7 +69,7 @@ inline void append_item(filter const& from, filter_node const& item, std::string
 /// parts that are not empty; else the text is no filter. A filter without nodes is no text.
 ///
 /// @par Complexity   linear in the nodes and the size of the values; nothing recurses
-[[nodiscard]] inline std::string print(filter const& from) {
+MUSTER_LAZY [[nodiscard]] inline std::string print(filter const& from) {
     std::string out;
     out.reserve(from.source_size);
     std::vector<std::uint32_t> ends;  // of the groups that are still open

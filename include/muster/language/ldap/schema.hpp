@@ -35,10 +35,38 @@ struct attribute_type {
     }
 };
 
+namespace detail {
+
+/// Answers as a `value_types` what a schema knows. A template, since virtual functions of a class
+/// that is none are compiled by all who include it.
+template <class Schema>
+class schema_answers : public value_types {
+public:
+    bool find(std::string_view type, answer& found) const override {
+        return self().find(type, found);
+    }
+    [[nodiscard]] std::string_view oid_of(std::string_view name) const noexcept override {
+        return self().oid_of(name);
+    }
+    [[nodiscard]] bool canonical(matching_rule rule, std::string_view value,
+                                 std::string& out) const override {
+        return self().canonical(rule, value, out);
+    }
+    [[nodiscard]] truth in_chain(std::string_view value, std::string_view attribute,
+                                 std::string_view wanted) const override {
+        return self().in_chain(value, attribute, wanted);
+    }
+
+private:
+    [[nodiscard]] Schema const& self() const noexcept { return static_cast<Schema const&>(*this); }
+};
+
+}  // namespace detail
+
 /// The attribute types and names of object identifiers that filters over LDAP entries can use.
 ///
 /// @par Limits   1 MiB for a text, 65,536 attribute types, 64 levels of supertypes
-class schema final : public value_types {
+class schema final : public detail::schema_answers<schema> {
 public:
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_text = std::size_t{1} << 20, max_types = std::size_t{1} << 16,
@@ -46,7 +74,7 @@ public:
 
     /// The standard one: RFC 4512 and 4519 (core), RFC 4524 (cosine), RFC 2798 (inetOrgPerson), and
     /// the operational attributes of RFC 4512 3.4, 5020, and 4530.
-    MUSTER_DECL schema();
+    MUSTER_API schema();
 
     /// Adds what a schema text describes: an OpenLDAP `.schema` file (`attributetype (...)`,
     /// `objectclass (...)`, `objectidentifier name oid`, `matchingrule (...)`), or LDIF of a
@@ -61,13 +89,13 @@ public:
     ///                   supertype that is not described, a circle of supertypes;
     ///                   `errc::over_limit`
     /// @par Complexity   linear in the text and all that is known, n log n in the number of names
-    [[nodiscard]] MUSTER_DECL expected<void> add(std::string_view text);
+    MUSTER_API [[nodiscard]] expected<void> add(std::string_view text);
 
     /// The number of the attribute type with this name, without case, or object identifier; `npos`
     /// if there is none.
     ///
     /// @par Complexity   logarithmic in the number of names
-    [[nodiscard]] MUSTER_DECL std::size_t find(std::string_view name) const noexcept;
+    MUSTER_API [[nodiscard]] std::size_t find(std::string_view name) const noexcept;
     [[nodiscard]] attribute_type const& operator[](std::size_t number) const noexcept {
         return types_[number];
     }
@@ -80,23 +108,22 @@ public:
     }
 
     /// For comparing distinguished names.
-    [[nodiscard]] MUSTER_DECL bool find(std::string_view type, answer& found) const override;
+    MUSTER_API [[nodiscard]] bool find(std::string_view type, answer& found) const;
     /// The object identifier of an attribute type, object class or macro by name; empty if unknown.
     /// An identifier in numbers is its own.
-    [[nodiscard]] MUSTER_DECL std::string_view
-    oid_of(std::string_view name) const noexcept override;
+    MUSTER_API [[nodiscard]] std::string_view oid_of(std::string_view name) const noexcept;
 
-    [[nodiscard]] MUSTER_DECL bool canonical(matching_rule rule, std::string_view value,
-                                             std::string& out) const override;
-    [[nodiscard]] MUSTER_DECL truth in_chain(std::string_view value, std::string_view attribute,
-                                             std::string_view wanted) const override;
+    MUSTER_API [[nodiscard]] bool canonical(matching_rule rule, std::string_view value,
+                                            std::string& out) const;
+    MUSTER_API [[nodiscard]] truth in_chain(std::string_view value, std::string_view attribute,
+                                            std::string_view wanted) const;
 
     /// Where the links of entries lead, for `(manager:1.2.840.113556.1.4.1941:=cn=...)`. Without
     /// it, such an item is Undefined, and strict binding refuses it.
     link_lookup links;
 
     /// The names of all attribute types.
-    [[nodiscard]] MUSTER_DECL std::vector<std::string> names() const;
+    MUSTER_API [[nodiscard]] std::vector<std::string> names() const;
 
 private:
     /// Orders names without the case of ASCII letters.
@@ -108,6 +135,7 @@ private:
     };
     template <class T>
     using by_name = std::map<std::string, T, name_less>;
+    template <class>
     friend struct schema_reader;
 
     /// What a description says of a type by names. Kept, since a type that it names may be

@@ -21,7 +21,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace ldap {
 /// @return   false if an option is malformed or not known: `binary` is, and what begins with
 /// `lang-`
 ///           or `x-`
-[[nodiscard]] MUSTER_DECL bool read_options(std::string_view text, std::vector<std::string>& out);
+MUSTER_API [[nodiscard]] bool read_options(std::string_view text, std::vector<std::string>& out);
 
 /// What a path of a predicate over LDAP entries asks: an attribute with its subtypes, with at least
 /// the options named (`cn;lang-fr`), perhaps also the parts of the entry's name (`ou:dn`); or every
@@ -31,20 +31,20 @@ public:
     /// Selects nothing.
     selector() = default;
     /// @param path   a path that `bind` has made with `names`, or an attribute description
-    MUSTER_DECL selector(std::string_view path, schema const& names);
+    MUSTER_API selector(std::string_view path, schema const& names);
 
     /// Whether it asks the attribute type with this number under these options, as `read_options`
     /// gives them.
-    [[nodiscard]] MUSTER_DECL bool takes(std::size_t type, std::vector<std::string> const& options,
-                                         schema const& names) const noexcept;
+    MUSTER_API [[nodiscard]] bool takes(std::size_t type, std::vector<std::string> const& options,
+                                        schema const& names) const noexcept;
     /// Whether it names just this attribute type and these options, no supertype and no fewer.
     [[nodiscard]] bool names(std::size_t type, std::vector<std::string> const& options) const {
         return type_ == type && options_ == options;
     }
     /// Whether it also asks the parts of the entry's distinguished name.
     [[nodiscard]] bool asks_name() const noexcept { return asks_name_; }
-    [[nodiscard]] MUSTER_DECL bool takes_from_name(std::size_t type,
-                                                   schema const& names) const noexcept;
+    MUSTER_API [[nodiscard]] bool takes_from_name(std::size_t type,
+                                                  schema const& names) const noexcept;
 
 private:
     std::size_t type_ = schema::npos;

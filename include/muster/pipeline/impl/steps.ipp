@@ -13,13 +13,13 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-MUSTER_DECL where_step where(filter asked, binding how) { return {std::move(asked), {}, how}; }
+MUSTER_DEF where_step where(filter asked, binding how) { return {std::move(asked), {}, how}; }
 
-MUSTER_DECL where_step where(predicate asked) { return {filter(), std::move(asked)}; }
+MUSTER_DEF where_step where(predicate asked) { return {filter(), std::move(asked)}; }
 
 namespace detail {
 
-MUSTER_DECL void add_slots(predicate const& linked, std::vector<std::uint16_t>& slots) {
+MUSTER_DEF void add_slots(predicate const& linked, std::vector<std::uint16_t>& slots) {
     using enum instruction::code;
     for (auto const& step : linked.program()) {
         if (step.joins() || step.op == constant) continue;

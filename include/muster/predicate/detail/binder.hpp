@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,7 +41,8 @@ struct resolved_item {
 };
 
 /// Which of an attribute's rules compares an item that names no rule, and how.
-inline void take_rule(filter_op op, matching_rules const& rules, resolved_item& item) noexcept {
+MUSTER_LAZY inline void take_rule(filter_op op, matching_rules const& rules,
+                                  resolved_item& item) noexcept {
     switch (op) {
     case filter_op::greater_or_equal:
         item.rule = rules.ordering;
@@ -62,8 +62,8 @@ inline void take_rule(filter_op op, matching_rules const& rules, resolved_item& 
 
 /// Where the rule of an extensible match stands: its name is a piece of the text, unless the filter
 /// was made in another way.
-[[nodiscard]] inline std::uint32_t rule_position(filter const& asked,
-                                                 filter_node const& node) noexcept {
+MUSTER_LAZY [[nodiscard]] inline std::uint32_t rule_position(filter const& asked,
+                                                             filter_node const& node) noexcept {
     return node.rule.offset + node.rule.size <= asked.source_size ? node.rule.offset
                                                                   : node.position;
 }
@@ -113,13 +113,13 @@ private:
             step.assertion = static_cast<std::uint32_t>(assertions_.size() - 1);
         }
         auto const number = path_number(std::move(found.path));
-        if (!number)
+        if (number == wanted::max_paths)
             return unfit(
                 {errc::over_limit,
                  "a filter can name at most " + std::to_string(wanted::max_paths) + " attributes",
                  node.position});
         step.op = op;
-        step.path = *number;
+        step.path = static_cast<std::uint16_t>(number);
     }
 
     bool add_assertion(filter_node const& node, resolved_item const& found) {
@@ -145,24 +145,27 @@ private:
         return false;
     }
 
+    /// @tparam View   a parameter, so that only those who bind compile the vector
+    template <class View = std::string_view>
     bool set_parts(assertion& made, filter_node const& node) {
         auto const slices = asked_.parts_of(node);
-        std::array<std::string_view, 4> few;
-        std::vector<std::string_view> many;
+        std::array<View, 4> few;
+        std::vector<View> many;
         if (slices.size() > few.size()) many.resize(slices.size());
         auto* const parts = many.empty() ? few.data() : many.data();
         for (std::size_t i = 0; i < slices.size(); ++i) parts[i] = asked_.view(slices[i]);
-        return made.set_parts({parts, slices.size()}, node.has_initial, node.has_final);
+        return made.set_parts(parts, slices.size(), node.has_initial, node.has_final);
     }
 
-    std::optional<std::uint16_t> path_number(std::string&& where) {
+    /// `wanted::max_paths` if there are too many.
+    std::size_t path_number(std::string&& where) {
         std::size_t number = 0;
         while (number < paths_.size() && paths_[number] != where) ++number;
         if (number == paths_.size()) {
-            if (number == wanted::max_paths) return std::nullopt;
+            if (number == wanted::max_paths) return number;
             paths_.push_back(std::move(where));
         }
-        return static_cast<std::uint16_t>(number);
+        return number;
     }
 
     /// Under RFC binding the item stays what `instruction` starts as: Undefined. That would hide

@@ -29,7 +29,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
 /// Each item can be made to answer anything, so that the cheapest choice is exact. Of the ways to
 /// do it the one that people would choose costs a little less than the next.
-class filter_editor {
+MUSTER_LAZY class filter_editor {
 public:
     filter_editor(filter const& asked, predicate const& bound, std::span<field const> fields)
         : asked_(asked), bound_(bound), fields_(fields),
@@ -186,7 +186,7 @@ private:
     filter const& asked_;
     predicate const& bound_;
     std::span<field const> fields_;
-    wish_tree tree_;
+    wish_tree<> tree_;
 };
 
 }}}  // namespace muster::detail

@@ -26,8 +26,8 @@ struct item_answer {
 };
 
 /// @param fields   what a record answers for `bound.paths()`
-[[nodiscard]] inline item_answer answer_of(instruction const& step, predicate const& bound,
-                                           std::span<field const> fields) {
+MUSTER_LAZY [[nodiscard]] inline item_answer
+answer_of(instruction const& step, predicate const& bound, std::span<field const> fields) {
     if (step.op == instruction::code::constant) return {step.fixed, no_number};
     auto const& found = fields[step.path];
     if (step.op == instruction::code::present) return {to_truth(found.has_value()), no_number};
@@ -43,7 +43,8 @@ struct item_answer {
 }
 
 /// Completes `answers`, which holds those of the leaves, with those of the joins.
-inline void join_answers(std::span<instruction const> program, std::span<truth> answers) {
+MUSTER_LAZY inline void join_answers(std::span<instruction const> program,
+                                     std::span<truth> answers) {
     // Children stand behind their parent, so going backwards meets them first.
     for (auto at = program.size(); at-- > 0;) {
         auto const& step = program[at];
@@ -61,8 +62,8 @@ inline void join_answers(std::span<instruction const> program, std::span<truth> 
 }
 
 /// What each node answers.
-[[nodiscard]] inline std::vector<truth> node_answers(predicate const& bound,
-                                                     std::span<field const> fields) {
+MUSTER_LAZY [[nodiscard]] inline std::vector<truth> node_answers(predicate const& bound,
+                                                                 std::span<field const> fields) {
     auto const& program = bound.program();
     std::vector<truth> answers(program.size());
     for (std::size_t at = 0; at < program.size(); ++at)

@@ -31,7 +31,7 @@ struct content {
 };
 
 /// Contents that meet a wish which the path does not meet now; of those with the same answers one.
-class path_contents {
+MUSTER_LAZY class path_contents {
 public:
     static constexpr std::size_t max_contents = 1024;
 
@@ -40,7 +40,7 @@ public:
     /// @param is_many     whether several values can stand together
     /// @param wanted      leaves that one content should meet at once; may be empty
     /// @param pool_size   how many new values are thought of
-    path_contents(filter const& asked, predicate const& bound, wish_tree const& tree,
+    path_contents(filter const& asked, predicate const& bound, wish_tree<> const& tree,
                   std::span<std::uint32_t const> leaves, field const& held, bool is_many,
                   std::vector<std::uint32_t> const& wanted, std::size_t pool_size)
         : bound_(bound), tree_(tree), leaves_(leaves), held_(held), is_many_(is_many),
@@ -201,11 +201,11 @@ private:
     }
 
     predicate const& bound_;
-    wish_tree const& tree_;
+    wish_tree<> const& tree_;
     std::span<std::uint32_t const> leaves_;
     field const& held_;
     bool is_many_;
-    value_pool pool_;
+    value_pool<> pool_;
     std::vector<content> contents_;
 };
 

@@ -42,7 +42,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 }
 
 /// Whether `text` is printable ASCII, 0x20 to 0x7E, and nothing else.
-[[nodiscard]] inline bool is_printable(std::string_view text) noexcept {
+MUSTER_LAZY [[nodiscard]] inline bool is_printable(std::string_view text) noexcept {
     std::size_t i = 0;
     for (; text.size() - i >= 8; i += 8)
         if (has_unprintable(load_eight(text.data() + i))) return false;
@@ -54,14 +54,15 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 }
 
 /// Whether the eight bytes at `raw` are ASCII and become those at `core`.
-[[nodiscard]] inline bool same_eight(char const* raw, char const* core, bool folds) noexcept {
+MUSTER_LAZY [[nodiscard]] inline bool same_eight(char const* raw, char const* core,
+                                                 bool folds) noexcept {
     auto const word = load_eight(raw);
     return (word & each_byte * 0x80) == 0 && (folds ? lower_eight(word) : word) == load_eight(core);
 }
 
 /// Whether `text` is ASCII and becomes `core` byte by byte; both have the same size.
-[[nodiscard]] inline bool same_plain(std::string_view text, std::string_view core,
-                                     byte_table const& bytes, bool folds) noexcept {
+MUSTER_LAZY [[nodiscard]] inline bool same_plain(std::string_view text, std::string_view core,
+                                                 byte_table const& bytes, bool folds) noexcept {
     auto const size = text.size();
     if (size < 8) {
         for (std::size_t i = 0; i < size; ++i)
@@ -115,8 +116,8 @@ template <extent Extent>
 
 /// Walks backwards over the blanks at the end of `text`, then along `core`, which has no space.
 /// The answer says how much is left.
-[[nodiscard]] inline walked walk_back(std::string_view text, std::string_view core,
-                                      byte_table const& bytes, bool folds) noexcept {
+MUSTER_LAZY [[nodiscard]] inline walked walk_back(std::string_view text, std::string_view core,
+                                                  byte_table const& bytes, bool folds) noexcept {
     auto i = text.size(), k = core.size();
     while (i > 0 && bytes[byte_at(text, i - 1)] == ' ') --i;
     if (i >= k && k >= 8 && bytes[byte_at(text, i - 1)] == byte_at(core, k - 1) &&
@@ -128,8 +129,9 @@ template <extent Extent>
 
 /// The first place of `part`, which is not empty and has no space, in printable `text`; `npos` if
 /// there is none.
-[[nodiscard]] inline std::size_t find_part(std::string_view text, std::string_view part,
-                                           byte_table const& bytes, bool folds) noexcept {
+MUSTER_LAZY [[nodiscard]] inline std::size_t find_part(std::string_view text, std::string_view part,
+                                                       byte_table const& bytes,
+                                                       bool folds) noexcept {
     if (part.size() > text.size()) return std::string_view::npos;
     auto const places = text.size() - part.size() + 1;
     auto const first = byte_at(part, 0), last = byte_at(part, part.size() - 1);

@@ -30,7 +30,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 /// First the items are chosen as if each could be answered alone, and contents are sought that
 /// answer them so. Where that may take more attributes than needed, or contents contradict each
 /// other, all contents that were thought of are tried together, one attribute at first, then two.
-class record_search {
+MUSTER_LAZY class record_search {
 public:
     record_search(filter const& asked, predicate const& bound, std::span<field const> fields,
                   std::span<path_facts const> facts)
@@ -51,7 +51,7 @@ public:
         record_change made;
         auto costs = costs_of_leaves();
         auto const chosen = tree_.cheapest(costs);
-        if (costs[0] == wish_tree::never) {
+        if (costs[0] == wish_tree<>::never) {
             if (is_impossible()) made.state = change_state::impossible;
             return made;
         }
@@ -79,7 +79,7 @@ private:
 
     struct path_state {
         std::vector<std::uint32_t> leaves;
-        std::optional<path_contents> contents;
+        std::optional<path_contents<>> contents;
     };
     struct choice {
         std::uint32_t path;
@@ -105,7 +105,7 @@ private:
     }
 
     std::vector<double> costs_of_leaves() const {
-        std::vector<double> costs(asked_.nodes.size(), wish_tree::never);
+        std::vector<double> costs(asked_.nodes.size(), wish_tree<>::never);
         for (std::uint32_t path = 0; path < paths_.size(); ++path) {
             if (is_shared(path)) continue;
             std::vector<std::uint32_t> open;
@@ -123,13 +123,14 @@ private:
         std::vector<double> costs(asked_.nodes.size(), 0);
         for (std::uint32_t at = 0; at < costs.size(); ++at)
             if (bound_.program()[at].op == instruction::code::constant)
-                costs[at] = wish_tree::never;
+                costs[at] = wish_tree<>::never;
         static_cast<void>(tree_.cheapest(costs));
-        return costs[0] == wish_tree::never;
+        return costs[0] == wish_tree<>::never;
     }
 
     /// The contents for a path; they are thought of once, for the leaves that are wanted then.
-    path_contents const& contents_of(std::uint32_t path, std::vector<std::uint32_t> const& wanted) {
+    path_contents<> const& contents_of(std::uint32_t path,
+                                       std::vector<std::uint32_t> const& wanted) {
         auto& state = paths_[path];
         if (!state.contents)
             state.contents.emplace(asked_, bound_, tree_, state.leaves, fields_[path],
@@ -275,9 +276,9 @@ private:
     predicate const& bound_;
     std::span<field const> fields_;
     std::span<path_facts const> facts_;
-    wish_tree tree_;
+    wish_tree<> tree_;
     std::vector<path_state> paths_;
-    running_answers answers_;
+    running_answers<> answers_;
     std::size_t pool_size_ = 0;
     std::size_t work_ = 0;
     bool gave_up_ = false;

@@ -27,8 +27,8 @@
 namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
 /// Texts that can make an item True, the likeliest first.
-inline std::vector<std::string> texts_for(filter const& asked, filter_node const& node,
-                                          comparison how) {
+MUSTER_LAZY inline std::vector<std::string> texts_for(filter const& asked, filter_node const& node,
+                                                      comparison how) {
     std::string text;
     if (node.op == filter_op::substrings)
         for (auto const part : asked.parts_of(node)) text += asked.view(part);
@@ -51,7 +51,7 @@ inline std::vector<std::string> texts_for(filter const& asked, filter_node const
 }
 
 /// Values for one path, each with what the items that read it answer.
-class value_pool {
+MUSTER_LAZY class value_pool {
 public:
     struct entry {
         value content;

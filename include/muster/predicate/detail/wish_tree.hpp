@@ -41,7 +41,7 @@ enum class wish : std::uint8_t { yes, not_no, not_yes, no };
 }
 
 /// The nodes of a program with what they answer and what is wished of them.
-class wish_tree {
+MUSTER_LAZY class wish_tree {
 public:
     static constexpr double never = std::numeric_limits<double>::infinity();
 
@@ -121,9 +121,9 @@ private:
 };
 
 /// The answers of all nodes while those of leaves change one at a time.
-class running_answers {
+MUSTER_LAZY class running_answers {
 public:
-    explicit running_answers(wish_tree const& of)
+    explicit running_answers(wish_tree<> const& of)
         : of_(of), answers_(of.answers()), counts_(answers_.size()) {
         for (std::uint32_t at = 1; at < answers_.size(); ++at) ++count(of.parent(at), answers_[at]);
     }
@@ -165,7 +165,7 @@ private:
                                                   : truth::no;
     }
 
-    wish_tree const& of_;
+    wish_tree<> const& of_;
     std::vector<truth> answers_;
     std::vector<std::array<std::uint32_t, 3>> counts_;  // of each join's children, by answer
     std::size_t changes_ = 0;

@@ -5,7 +5,6 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -34,8 +33,8 @@ namespace detail {
 /// Appends `text`, folded by `bytes`, if nothing else needs to be done to prepare it: printable
 /// ASCII, and spaces only one at a time, between words. Most of what people look for is so, and
 /// binding it costs a third of what preparing it does (bench_filters, parse_and_bind).
-[[nodiscard]] inline bool append_plain(std::string_view text, byte_table const& bytes,
-                                       std::string& out) {
+MUSTER_LAZY [[nodiscard]] inline bool append_plain(std::string_view text, byte_table const& bytes,
+                                                   std::string& out) {
     auto const begin = out.size();
     out.append(text.data(), text.size());
     char before = ' ';
@@ -49,9 +48,9 @@ namespace detail {
 }
 
 /// Prepares a part of a substrings assertion.
-[[nodiscard]] inline bool prepare_part(matching_rule rule, string_role role, unicode_policy unicode,
-                                       byte_table const& bytes, std::string_view part,
-                                       std::string& out) {
+MUSTER_LAZY [[nodiscard]] inline bool prepare_part(matching_rule rule, string_role role,
+                                                   unicode_policy unicode, byte_table const& bytes,
+                                                   std::string_view part, std::string& out) {
     if (rule == matching_rule::octet_string) return out = part, true;
     auto const how = preparation_for(rule, role, unicode);
     if (how.without == insignificant::spaces) {
@@ -82,7 +81,7 @@ namespace detail {
 /// for the two between words. Words compare as the prepared values do: a space sorts before
 /// whatever could stand in its place, and one that bears a mark, which stands alone in a prepared
 /// value too and would sort behind the two, is told by a byte that UTF-8 does not have.
-inline void keep_words(std::string& prepared) {
+MUSTER_LAZY inline void keep_words(std::string& prepared) {
     auto const end = prepared.size() - 1;
     auto const bears_mark = [&](std::size_t i) {
         return prepared[i] == ' ' && prepared[i + 1] != ' ';
@@ -105,8 +104,8 @@ inline void keep_words(std::string& prepared) {
 }
 
 /// Whether `bits` has all of those wanted, or any of them; both have the same size.
-[[nodiscard]] inline bool has_bits(std::string_view bits, std::string_view wanted,
-                                   bool all) noexcept {
+MUSTER_LAZY [[nodiscard]] inline bool has_bits(std::string_view bits, std::string_view wanted,
+                                               bool all) noexcept {
     auto any = false;
     for (std::size_t i = 0; i < bits.size(); ++i) {
         auto const common = bits[i] & wanted[i];
@@ -117,8 +116,8 @@ inline void keep_words(std::string& prepared) {
 }
 
 /// Whether the canonical name `name` is that of `base` or below it; if `directly`, one RDN below.
-[[nodiscard]] inline bool is_below(std::string_view name, std::string_view base,
-                                   bool directly) noexcept {
+MUSTER_LAZY [[nodiscard]] inline bool is_below(std::string_view name, std::string_view base,
+                                               bool directly) noexcept {
     if (!directly && name == base) return true;
     while (!name.empty()) {
         // Types and values are preceded by their sizes, and an RDN ends with a comma.
@@ -136,22 +135,22 @@ inline void keep_words(std::string& prepared) {
 }
 
 /// `decided`, unless the bytes that nobody has looked at make the candidate unfit.
-[[nodiscard]] inline truth if_well_formed(value const& candidate, std::string_view rest,
-                                          truth decided) noexcept {
+MUSTER_LAZY [[nodiscard]] inline truth if_well_formed(value const& candidate, std::string_view rest,
+                                                      truth decided) noexcept {
     return candidate.is_utf8 || is_ascii(rest) || is_utf8(rest) ? decided : truth::undefined;
 }
 
 }  // namespace detail
 
 /// In ASCII, the rules of IA5 strings are those of all text.
-inline void assertion::take_plain_rule() noexcept {
+MUSTER_DEF void assertion::take_plain_rule() noexcept {
     rule_ = rule_ == matching_rule::case_exact_ia5 ? matching_rule::case_exact
                                                    : matching_rule::case_ignore;
     bytes_ = &bytes_of(rule_);
 }
 
 /// Notes how text that fits must begin or end, which decides about most of it.
-inline void assertion::set_edge() noexcept {
+MUSTER_DEF void assertion::set_edge() noexcept {
     if (unicode() != unicode_policy::modern) return;
     if (how_ == comparison::equal || has_initial_) {
         // An initial part begins with a space, and may be nothing else.
@@ -165,13 +164,13 @@ inline void assertion::set_edge() noexcept {
     }
 }
 
-inline std::string_view assertion::part(std::size_t i) const noexcept {
+MUSTER_DEF std::string_view assertion::part(std::size_t i) const noexcept {
     std::size_t const from = i == 0 ? 0 : part_ends_[i - 1];
     std::size_t const to = i == part_ends_.size() ? text_.size() : part_ends_[i];
     return std::string_view(text_).substr(from, to - from);
 }
 
-MUSTER_DECL truth assertion::test_any(value const& candidate) const {
+MUSTER_DEF truth assertion::test_any(value const& candidate) const {
     if (candidate.kind == value_kind::complex) return truth::undefined;
     switch (rule_) {
     case matching_rule::none: return truth::undefined;
@@ -200,16 +199,16 @@ MUSTER_DECL truth assertion::test_any(value const& candidate) const {
 }
 
 /// Where in_chain goes on from entry to entry.
-MUSTER_DECL void assertion::set_link(std::string_view attribute) {
+MUSTER_DEF void assertion::set_link(std::string_view attribute) {
     part_ends_.assign(1, static_cast<std::uint32_t>(text_.size()));
     text_ += attribute;
 }
 
-inline unicode_policy assertion::unicode() const noexcept {
+MUSTER_DEF unicode_policy assertion::unicode() const noexcept {
     return types_ == nullptr ? unicode_policy::modern : types_->unicode;
 }
 
-inline truth assertion::test_text(value const& candidate) const {
+MUSTER_DEF truth assertion::test_text(value const& candidate) const {
     // The fast ways do not look for what is prohibited.
     if (unicode() == unicode_policy::strict && !is_ascii(candidate.text))
         return test_prepared(candidate.text);
@@ -217,7 +216,7 @@ inline truth assertion::test_text(value const& candidate) const {
     return how_ == comparison::substrings ? test_substrings(candidate) : test_order(candidate);
 }
 
-inline truth assertion::test_equal(value const& candidate) const {
+MUSTER_DEF truth assertion::test_equal(value const& candidate) const {
     auto const text = candidate.text;
     auto const& bytes = *bytes_;
     auto const folds = rule_ != matching_rule::case_exact;
@@ -234,7 +233,7 @@ inline truth assertion::test_equal(value const& candidate) const {
     return detail::if_well_formed(candidate, rest, truth::no);
 }
 
-inline truth assertion::test_order(value const& candidate) const {
+MUSTER_DEF truth assertion::test_order(value const& candidate) const {
     auto const text = candidate.text;
     auto const& bytes = *bytes_;
     std::string_view const wanted = text_;
@@ -256,7 +255,7 @@ inline truth assertion::test_order(value const& candidate) const {
     return detail::if_well_formed(candidate, text.substr(at.text), detail::answer(how_, order));
 }
 
-inline truth assertion::test_substrings(value const& candidate) const {
+MUSTER_DEF truth assertion::test_substrings(value const& candidate) const {
     auto const text = candidate.text;
     if (!has_words_only_) return test_prepared(text);
     auto const& bytes = *bytes_;
@@ -310,7 +309,7 @@ inline truth assertion::test_substrings(value const& candidate) const {
 }
 
 /// The plain evaluation: prepares the value in full, and compares byte by byte.
-inline truth assertion::test_prepared(std::string_view text) const {
+MUSTER_DEF truth assertion::test_prepared(std::string_view text) const {
     static thread_local std::string buffer;
     if (!prepare(text, detail::preparation_for(rule_, string_role::whole, unicode()), buffer))
         return truth::undefined;
@@ -324,7 +323,7 @@ inline truth assertion::test_prepared(std::string_view text) const {
 }
 
 /// Each part where it first fits: if any choice of places works, this one does.
-inline bool assertion::has_parts(std::string_view prepared) const noexcept {
+MUSTER_DEF bool assertion::has_parts(std::string_view prepared) const noexcept {
     // A telephone number's part of blanks and hyphens asks for nothing, and finds it nowhere, as in
     // OpenLDAP: `(telephoneNumber=* *)` is no way to ask for every number.
     for (std::size_t i = 0; i < part_count(); ++i)
@@ -349,14 +348,14 @@ inline bool assertion::has_parts(std::string_view prepared) const noexcept {
     return true;
 }
 
-inline truth assertion::test_boolean(std::string_view text) const noexcept {
+MUSTER_DEF truth assertion::test_boolean(std::string_view text) const noexcept {
     auto const is_true = equal_ascii_nocase(text, "true");
     if (!is_true && !equal_ascii_nocase(text, "false")) return truth::undefined;
     if (how_ != comparison::equal) return truth::undefined;
     return to_truth(literal_ == (is_true ? literal::is_true : literal::is_false));
 }
 
-inline truth assertion::test_number(value const& candidate) const noexcept {
+MUSTER_DEF truth assertion::test_number(value const& candidate) const noexcept {
     auto const is_number = candidate.kind == value_kind::number;
     if (rule_ == matching_rule::integer) {
         if (detail::is_integer(candidate.text))
@@ -372,16 +371,16 @@ inline truth assertion::test_number(value const& candidate) const noexcept {
     return detail::answer(how_, detail::compare(number, detail::parse_number(text_)));
 }
 
-inline truth assertion::test_time(std::string_view text, bool& is_time) const noexcept {
-    auto const time = parse_time(text);
-    is_time = time.has_value();
-    if (!time) return truth::undefined;
-    auto const wanted =
-        rule_ == matching_rule::json_time ? instant{seconds_, is_leap_, text_} : *parse_time(text_);
-    return detail::answer(how_, *time <=> wanted);
+MUSTER_DEF truth assertion::test_time(std::string_view text, bool& is_time) const noexcept {
+    instant time;
+    is_time = detail::read_time(text, time);
+    if (!is_time) return truth::undefined;
+    auto wanted = instant{seconds_, is_leap_, text_};
+    if (rule_ != matching_rule::json_time) static_cast<void>(detail::read_time(text_, wanted));
+    return detail::answer(how_, time <=> wanted);
 }
 
-inline truth assertion::test_canonical(std::string_view text) const {
+MUSTER_DEF truth assertion::test_canonical(std::string_view text) const {
     if (rule_ == matching_rule::in_chain) return types_->in_chain(text, part(1), part(0));
     static thread_local std::string buffer;
     if (types_ == nullptr || !types_->canonical(rule_, text, buffer)) return truth::undefined;
@@ -394,7 +393,7 @@ inline truth assertion::test_canonical(std::string_view text) const {
 }
 
 /// False if `value` does not fit the rule's assertion syntax.
-MUSTER_DECL bool assertion::set_value(std::string_view value) {
+MUSTER_DEF bool assertion::set_value(std::string_view value) {
     switch (rule_) {
     case matching_rule::case_ignore_ia5:
     case matching_rule::case_exact_ia5:
@@ -406,11 +405,11 @@ MUSTER_DECL bool assertion::set_value(std::string_view value) {
     case matching_rule::none: return false;
     case matching_rule::integer: text_ = value; return detail::is_integer(value);
     case matching_rule::json_time: {
-        auto const time = parse_time(value);
-        if (!time) return false;
-        seconds_ = time->seconds;
-        is_leap_ = time->leap;
-        text_ = time->fraction;
+        instant time;
+        if (!detail::read_time(value, time)) return false;
+        seconds_ = time.seconds;
+        is_leap_ = time.leap;
+        text_ = time.fraction;
         return true;
     }
     case matching_rule::boolean:
@@ -432,16 +431,17 @@ MUSTER_DECL bool assertion::set_value(std::string_view value) {
     }
     if (rule_ == matching_rule::json_any) {
         is_number_ = detail::parse_number(value).valid;
-        is_time_ = parse_time(value).has_value();
+        instant time;
+        is_time_ = detail::read_time(value, time);
     }
     if (how_ == comparison::equal && !is_time_ && !text_.empty()) set_edge();
     return true;
 }
 
 /// False if the rule compares no substrings, there are too few parts, or one is empty or not UTF-8.
-MUSTER_DECL bool assertion::set_parts(std::span<std::string_view const> parts, bool has_initial,
-                                      bool has_final) {
-    if (parts.size() < std::size_t{1} + (has_initial && has_final)) return false;
+MUSTER_DEF bool assertion::set_parts(std::string_view const* parts, std::size_t count,
+                                     bool has_initial, bool has_final) {
+    if (count < std::size_t{1} + (has_initial && has_final)) return false;
     switch (rule_) {
     case matching_rule::case_ignore:
     case matching_rule::case_exact:
@@ -452,8 +452,8 @@ MUSTER_DECL bool assertion::set_parts(std::span<std::string_view const> parts, b
     case matching_rule::case_ignore_list: break;
     case matching_rule::case_ignore_ia5:
     case matching_rule::case_exact_ia5:
-        for (auto const each : parts)
-            if (!is_ascii(each)) return false;
+        for (std::size_t i = 0; i < count; ++i)
+            if (!is_ascii(parts[i])) return false;
         take_plain_rule();
         break;
     default: return false;
@@ -463,11 +463,11 @@ MUSTER_DECL bool assertion::set_parts(std::span<std::string_view const> parts, b
     has_words_only_ = rule_ != matching_rule::telephone_number &&
                       rule_ != matching_rule::numeric_string &&
                       rule_ != matching_rule::octet_string;
-    part_ends_.reserve(parts.size() - 1);
+    part_ends_.reserve(count - 1);
     std::string next;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
         auto const is_initial = has_initial && i == 0;
-        auto const is_final = has_final && i + 1 == parts.size();
+        auto const is_final = has_final && i + 1 == count;
         auto const role = is_initial ? string_role::initial
                           : is_final ? string_role::final
                                      : string_role::any;

@@ -11,7 +11,7 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-MUSTER_DECL std::vector<std::string_view> attributes_used(filter const& asked) {
+MUSTER_DEF std::vector<std::string_view> attributes_used(filter const& asked) {
     // Sorted, not hashed: nobody can write names that make this slow.
     struct use {
         std::string_view name;

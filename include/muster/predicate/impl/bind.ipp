@@ -15,7 +15,7 @@ namespace muster { inline namespace MUSTER_ABI {
 namespace detail {
 
 /// The names of a source of JSON records.
-class json_names {
+MUSTER_LAZY class json_names {
 public:
     json_names(schema const& names, binding how)
         : names_(names),
@@ -107,11 +107,16 @@ private:
     near_names advice_;  // RFC binding throws the sentence away
 };
 
+MUSTER_LAZY inline expected<predicate> bound(filter const& asked, schema const& names,
+                                             binding how) {
+    auto const known = json_names<Lazy>(names, how);
+    return binder<json_names<Lazy>>(asked, known, how).run();
+}
+
 }  // namespace detail
 
-MUSTER_DECL expected<predicate> bind(filter const& asked, schema const& names, binding how) {
-    auto const known = detail::json_names(names, how);
-    return detail::binder<detail::json_names>(asked, known, how).run();
+MUSTER_DEF expected<predicate> bind(filter const& asked, schema const& names, binding how) {
+    return detail::bound(asked, names, how);
 }
 
 }}  // namespace muster

@@ -15,11 +15,11 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-MUSTER_DECL void bounds::narrow(bounds const& other) {
+MUSTER_DEF void bounds::narrow(bounds const& other) {
     for (auto const& each : other.groups_) groups_.push_back(each);
 }
 
-MUSTER_DECL std::string bounds::longest_piece(std::string_view text) {
+MUSTER_DEF std::string bounds::longest_piece(std::string_view text) {
     std::string_view best;
     for (std::size_t from = 0; from < text.size();) {
         auto to = from;
@@ -34,7 +34,7 @@ MUSTER_DECL std::string bounds::longest_piece(std::string_view text) {
     return literal;
 }
 
-MUSTER_DECL std::vector<bounds::group>
+MUSTER_DEF std::vector<bounds::group>
 bounds::either(filter const& asked, std::vector<std::vector<group>> const& below, std::size_t i) {
     // One of the children must hold, so one literal of each child's first group together bound
     // the whole; a child that bounds nothing makes the whole bound nothing.
@@ -48,19 +48,19 @@ bounds::either(filter const& asked, std::vector<std::vector<group>> const& below
     return made;
 }
 
-inline bool bounds::occurs_any(group const& literals, std::string_view raw) noexcept {
+MUSTER_DEF bool bounds::occurs_any(group const& literals, std::string_view raw) noexcept {
     for (auto const& each : literals)
         if (occurs(each, raw)) return true;
     return false;
 }
 
-inline bool bounds::occurs(std::string_view literal, std::string_view raw) noexcept {
+MUSTER_DEF bool bounds::occurs(std::string_view literal, std::string_view raw) noexcept {
     // A plain loop takes up to twice as long.
     return std::search(raw.begin(), raw.end(), literal.begin(), literal.end(),
                        [](char x, char y) { return ascii_lower(x) == y; }) != raw.end();
 }
 
-MUSTER_DECL bool bounds::may_match(std::string_view raw) const noexcept {
+MUSTER_DEF bool bounds::may_match(std::string_view raw) const noexcept {
     if (groups_.empty()) return true;
     for (char const c : raw)
         if (c == '\\' || static_cast<unsigned char>(c) >= 0x7F) return true;

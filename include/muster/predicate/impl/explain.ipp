@@ -21,7 +21,7 @@ namespace muster { inline namespace MUSTER_ABI {
 namespace detail {
 
 /// What a rule compares, for people.
-inline std::string_view matter_of(matching_rule rule) noexcept {
+MUSTER_LAZY inline std::string_view matter_of(matching_rule rule) noexcept {
     switch (rule) {
     case matching_rule::integer: return "a whole number";
     case matching_rule::boolean:
@@ -43,7 +43,7 @@ inline std::string_view matter_of(matching_rule rule) noexcept {
     }
 }
 
-inline bool same_digits(std::string_view a, std::string_view b) noexcept {
+MUSTER_LAZY inline bool same_digits(std::string_view a, std::string_view b) noexcept {
     std::size_t i = 0, k = 0;
     for (;;) {
         while (i < a.size() && !is_ascii_digit(a[i])) ++i;
@@ -55,14 +55,14 @@ inline bool same_digits(std::string_view a, std::string_view b) noexcept {
 
 /// Whether one could be a slip of the pen for the other. Numbers are not: the next one is another
 /// thing.
-inline bool is_slip(std::string_view a, std::string_view b) {
+MUSTER_LAZY inline bool is_slip(std::string_view a, std::string_view b) {
     if (a.size() < 3 || b.size() < 3 || !same_digits(a, b)) return false;
     auto const size = std::max(a.size(), b.size());
     return edit_distance(a, b) <= std::clamp(size / 5, std::size_t{1}, std::size_t{3});
 }
 
 /// Puts an explanation together.
-class explaining {
+MUSTER_LAZY class explaining {
 public:
     explaining(filter const& asked, predicate const& bound, std::span<field const> fields,
                explain_options const& how)
@@ -168,8 +168,8 @@ private:
 
 }  // namespace detail
 
-MUSTER_DECL explanation explainer::explained(std::span<field const> fields,
-                                             explain_options const& how) const {
+MUSTER_DEF explanation explainer::explained(std::span<field const> fields,
+                                            explain_options const& how) const {
     assert(bound_.program().size() == asked_.nodes.size());
     auto made = detail::explaining(asked_, bound_, fields, how).run(faults_);
     if (how.changes) {

@@ -23,7 +23,7 @@ namespace muster { inline namespace MUSTER_ABI {
 namespace detail {
 
 /// Tries answers of items, and records, on two filters at once.
-class comparer {
+MUSTER_LAZY class comparer {
 public:
     enum class question : std::uint8_t { implies, equivalent };
 
@@ -217,14 +217,19 @@ private:
     std::vector<candidate> candidates_;
 };
 
-}  // namespace detail
-
-MUSTER_DECL certainty implies(filter const& a, filter const& b) {
-    return detail::comparer(a, b, detail::comparer::question::implies).run();
+MUSTER_LAZY inline certainty compared(filter const& a, filter const& b, bool both_ways) {
+    using question = typename comparer<Lazy>::question;
+    return comparer<Lazy>(a, b, both_ways ? question::equivalent : question::implies).run();
 }
 
-MUSTER_DECL certainty equivalent(filter const& a, filter const& b) {
-    return detail::comparer(a, b, detail::comparer::question::equivalent).run();
+}  // namespace detail
+
+MUSTER_DEF certainty implies(filter const& a, filter const& b) {
+    return detail::compared(a, b, false);
+}
+
+MUSTER_DEF certainty equivalent(filter const& a, filter const& b) {
+    return detail::compared(a, b, true);
 }
 
 }}  // namespace muster

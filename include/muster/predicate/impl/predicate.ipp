@@ -11,7 +11,7 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-MUSTER_DECL predicate predicate::linked(wanted& asked) const {
+MUSTER_DEF predicate predicate::linked(wanted& asked) const {
     auto copy = *this;
     for (std::size_t number = 0; number < paths_.size(); ++number) {
         auto const slot = static_cast<std::uint16_t>(asked.add(paths_[number]));
@@ -25,7 +25,7 @@ MUSTER_DECL predicate predicate::linked(wanted& asked) const {
 /// Finds out, from the root down, where an answer leads: a child's answer either completes its
 /// parent, whose answer leads where the parent's does, or leads to the next child. Joins use fields
 /// that mean nothing to them as working memory.
-MUSTER_DECL void predicate::thread_leaves() {
+MUSTER_DEF void predicate::thread_leaves() {
     using enum instruction::code;
     auto const size = static_cast<std::uint32_t>(program_.size());
     auto inner = size;  // the innermost join that is open here; `assertion` of it is the next one

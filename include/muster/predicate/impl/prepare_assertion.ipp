@@ -9,24 +9,44 @@
 #include <muster/predicate/prepare_assertion.hpp>
 
 namespace muster { inline namespace MUSTER_ABI {
+namespace detail {
 
-MUSTER_DECL std::optional<assertion> prepare_assertion(matching_rule rule, comparison how,
-                                                       std::string_view value,
-                                                       value_types const* types) {
+/// Has access to what an assertion is made of.
+struct assertion_maker {
+    MUSTER_LAZY static assertion make(matching_rule rule, comparison how,
+                                      value_types const* types) noexcept {
+        assertion made(rule, how);
+        made.set_types(types);
+        return made;
+    }
+    MUSTER_LAZY static bool set(assertion& made, std::string_view value) {
+        return made.set_value(value);
+    }
+    MUSTER_LAZY static bool set(assertion& made, std::span<std::string_view const> parts,
+                                bool has_initial, bool has_final) {
+        return made.set_parts(parts.data(), parts.size(), has_initial, has_final);
+    }
+};
+
+}  // namespace detail
+
+MUSTER_DEF std::optional<assertion> prepare_assertion(matching_rule rule, comparison how,
+                                                      std::string_view value,
+                                                      value_types const* types) {
     std::optional<assertion> made;
     if (how == comparison::substrings || rule == matching_rule::in_chain) return made;
-    made.emplace(assertion(rule, how)).set_types(types);
-    if (!made->set_value(value)) made.reset();
+    made.emplace(detail::assertion_maker::make(rule, how, types));
+    if (!detail::assertion_maker::set(*made, value)) made.reset();
     return made;
 }
 
-MUSTER_DECL std::optional<assertion> prepare_substrings(matching_rule rule,
-                                                        std::span<std::string_view const> parts,
-                                                        bool has_initial, bool has_final,
-                                                        value_types const* types) {
+MUSTER_DEF std::optional<assertion> prepare_substrings(matching_rule rule,
+                                                       std::span<std::string_view const> parts,
+                                                       bool has_initial, bool has_final,
+                                                       value_types const* types) {
     std::optional<assertion> made;
-    made.emplace(assertion(rule, comparison::substrings)).set_types(types);
-    if (!made->set_parts(parts, has_initial, has_final)) made.reset();
+    made.emplace(detail::assertion_maker::make(rule, comparison::substrings, types));
+    if (!detail::assertion_maker::set(*made, parts, has_initial, has_final)) made.reset();
     return made;
 }
 

@@ -16,7 +16,7 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
-MUSTER_DECL push_planner::push_planner(filter const& asked)
+MUSTER_DEF push_planner::push_planner(filter const& asked)
     : asked_(simplify(asked)), wanted_(asked_.nodes.size(), truth::yes),
       items_(asked_.nodes.size()), terms_(asked_.nodes.size()), said_(asked_.nodes.size(), nothing),
       exact_(asked_.nodes.size(), false) {
@@ -28,7 +28,7 @@ MUSTER_DECL push_planner::push_planner(filter const& asked)
             wanted_[child] = nodes[i].op == filter_op::negation ? !wanted_[i] : wanted_[i];
 }
 
-MUSTER_DECL pushed_filter push_planner::finish(push_limits const& limits) {
+MUSTER_DEF pushed_filter push_planner::finish(push_limits const& limits) {
     for (auto i = static_cast<std::uint32_t>(asked_.nodes.size()); i-- > 0;) translate(i);
     auto all = pieces();
     choose(all, limits);
@@ -48,7 +48,7 @@ MUSTER_DECL pushed_filter push_planner::finish(push_limits const& limits) {
 }
 
 /// What is said of a node, given what is said of its children.
-MUSTER_DECL void push_planner::translate(std::uint32_t node) {
+MUSTER_DEF void push_planner::translate(std::uint32_t node) {
     if (is_join(node)) return join(node);
     if (asked_.nodes[node].op == filter_op::negation) {
         said_[node] = said_[node + 1];
@@ -60,7 +60,7 @@ MUSTER_DECL void push_planner::translate(std::uint32_t node) {
     }
 }
 
-MUSTER_DECL void push_planner::join(std::uint32_t node) {
+MUSTER_DEF void push_planner::join(std::uint32_t node) {
     auto& made = terms_[node];
     made.is_any = is_any(node);
     auto is_exact = true;
@@ -87,7 +87,7 @@ MUSTER_DECL void push_planner::join(std::uint32_t node) {
     if (made.is_any) made.widest = std::max(made.widest, made.children.size());
 }
 
-MUSTER_DECL std::vector<push_planner::piece> push_planner::pieces() const {
+MUSTER_DEF std::vector<push_planner::piece> push_planner::pieces() const {
     std::vector<piece> found;
     for (std::uint32_t i = 0; i < asked_.nodes.size();) {
         auto const open = is_open(i);
@@ -98,7 +98,7 @@ MUSTER_DECL std::vector<push_planner::piece> push_planner::pieces() const {
 }
 
 /// Leaves out what goes over the limits.
-MUSTER_DECL void push_planner::choose(std::vector<piece>& from, push_limits const& limits) const {
+MUSTER_DEF void push_planner::choose(std::vector<piece>& from, push_limits const& limits) const {
     auto const refuse = [](piece& each, std::string reason) {
         each.is_sent = false;
         each.refused = std::move(reason);
@@ -146,7 +146,7 @@ MUSTER_DECL void push_planner::choose(std::vector<piece>& from, push_limits cons
     }
 }
 
-MUSTER_DECL void push_planner::write(std::uint32_t of, bool nested, std::string& out) const {
+MUSTER_DEF void push_planner::write(std::uint32_t of, bool nested, std::string& out) const {
     struct open_term {
         std::uint32_t of;
         std::size_t next;
@@ -174,7 +174,7 @@ MUSTER_DECL void push_planner::write(std::uint32_t of, bool nested, std::string&
 }
 
 /// Says why a piece, or what of it, is not asked of the server, or asked again.
-MUSTER_DECL void push_planner::explain(piece const& each, pushed_filter& made) const {
+MUSTER_DEF void push_planner::explain(piece const& each, pushed_filter& made) const {
     if (!each.refused.empty()) {
         made.kept.push_back({asked_.nodes[each.node].position, false, each.refused});
         return;
@@ -208,7 +208,7 @@ MUSTER_DECL void push_planner::explain(piece const& each, pushed_filter& made) c
 }
 
 /// The filter without what is sent exactly.
-MUSTER_DECL filter push_planner::without(std::vector<piece> const& sent) const {
+MUSTER_DEF filter push_planner::without(std::vector<piece> const& sent) const {
     auto const size = static_cast<std::uint32_t>(asked_.nodes.size());
     std::vector<bool> is_kept(size, true);
     for (auto const& each : sent)

@@ -19,7 +19,7 @@ namespace detail {
 
 /// Works from the leaves to the root. Equal subtrees get equal numbers, so that comparing two of
 /// them, however large, is comparing numbers.
-class simplifier {
+MUSTER_LAZY class simplifier {
 public:
     simplifier(filter const& asked, simplify_options how) : asked_(asked), how_(how) {}
 
@@ -207,10 +207,14 @@ private:
     std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
+MUSTER_LAZY inline filter simplified(filter const& asked, simplify_options how) {
+    return simplifier<Lazy>(asked, how).run();
+}
+
 }  // namespace detail
 
-MUSTER_DECL filter simplify(filter const& asked, simplify_options how) {
-    return detail::simplifier(asked, how).run();
+MUSTER_DEF filter simplify(filter const& asked, simplify_options how) {
+    return detail::simplified(asked, how);
 }
 
 }}  // namespace muster

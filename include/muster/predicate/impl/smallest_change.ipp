@@ -20,7 +20,7 @@ namespace muster { inline namespace MUSTER_ABI {
 namespace detail {
 
 /// Whether both lead through the same values, or one holds the other.
-inline bool share_values(path const& a, path const& b) noexcept {
+MUSTER_LAZY inline bool share_values(path const& a, path const& b) noexcept {
     if (!a.valid() || !b.valid()) return true;
     for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
         if (a[i].name != b[i].name) {
@@ -35,7 +35,7 @@ inline bool share_values(path const& a, path const& b) noexcept {
 }
 
 /// Whether a path that fits this shape leads to more than one value.
-inline bool leads_to_many(path const& where, std::string_view shape) noexcept {
+MUSTER_LAZY inline bool leads_to_many(path const& where, std::string_view shape) noexcept {
     auto many = false;
     for (auto const& step : where) {
         if (shape.starts_with('.')) shape.remove_prefix(1);
@@ -50,8 +50,8 @@ inline bool leads_to_many(path const& where, std::string_view shape) noexcept {
 
 }  // namespace detail
 
-MUSTER_DECL std::vector<path_facts> facts_of(schema const& names,
-                                             std::span<std::string const> paths) {
+MUSTER_DEF std::vector<path_facts> facts_of(schema const& names,
+                                            std::span<std::string const> paths) {
     std::vector<path_facts> facts(paths.size());
     for (std::size_t i = 0; i < paths.size(); ++i) {
         auto const where = path(paths[i]);
@@ -65,16 +65,16 @@ MUSTER_DECL std::vector<path_facts> facts_of(schema const& names,
     return facts;
 }
 
-MUSTER_DECL record_change smallest_record_change(filter const& asked, predicate const& bound,
-                                                 std::span<field const> fields,
-                                                 std::span<path_facts const> facts) {
+MUSTER_DEF record_change smallest_record_change(filter const& asked, predicate const& bound,
+                                                std::span<field const> fields,
+                                                std::span<path_facts const> facts) {
     assert(bound.program().size() == asked.nodes.size());
     if (asked.nodes.empty()) return {};
     return detail::record_search(asked, bound, fields, facts).run();
 }
 
-MUSTER_DECL filter_change smallest_filter_change(filter const& asked, predicate const& bound,
-                                                 std::span<field const> fields) {
+MUSTER_DEF filter_change smallest_filter_change(filter const& asked, predicate const& bound,
+                                                std::span<field const> fields) {
     assert(bound.program().size() == asked.nodes.size());
     if (asked.nodes.empty()) return {};
     return detail::filter_editor(asked, bound, fields).run();

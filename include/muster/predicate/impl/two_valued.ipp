@@ -9,8 +9,8 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-MUSTER_DECL bool two_valued_answer(predicate const& all, instruction const& leaf,
-                                   field const& found) {
+MUSTER_DEF bool two_valued_answer(predicate const& all, instruction const& leaf,
+                                  field const& found) {
     using enum instruction::code;
     auto const differs_is_wanted = leaf.op == differs;
     for (value const& each : found) {

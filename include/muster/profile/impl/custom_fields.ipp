@@ -25,8 +25,8 @@ inline constexpr std::string_view custom_key = "Custom";
     return text.size() >= start.size() && equal_ascii_nocase(text.substr(0, start.size()), start);
 }
 
-[[nodiscard]] inline failure wrong_custom_fields(errc code, std::string_view text, std::size_t at,
-                                                 std::string message) {
+MUSTER_LAZY [[nodiscard]] inline failure wrong_custom_fields(errc code, std::string_view text,
+                                                             std::size_t at, std::string message) {
     return {code, std::move(message), {}, {}, std::string(text), at};
 }
 
@@ -51,13 +51,13 @@ inline constexpr std::string_view custom_key = "Custom";
                : 0;
 }
 
-[[nodiscard]] inline std::string custom_name(std::size_t number) {
+MUSTER_LAZY [[nodiscard]] inline std::string custom_name(std::size_t number) {
     return std::string(custom_key) + std::to_string(number);
 }
 
 /// What is wrong with a value, or nothing.
-[[nodiscard]] inline std::string wrong_custom_value(std::size_t number, std::string_view value,
-                                                    errc& code) {
+MUSTER_LAZY [[nodiscard]] inline std::string
+wrong_custom_value(std::size_t number, std::string_view value, errc& code) {
     code = errc::malformed;
     if (!is_utf8(value)) return custom_name(number) + " is not UTF-8";
     if (value.find(custom_fields::separator) != std::string_view::npos)
@@ -71,8 +71,8 @@ inline constexpr std::string_view custom_key = "Custom";
 }
 
 /// Why `part`, at `at`, is no field; it has no key, or a wrong one.
-[[nodiscard]] inline failure wrong_custom_part(std::string_view text, std::size_t at,
-                                               std::string_view part) {
+MUSTER_LAZY [[nodiscard]] inline failure wrong_custom_part(std::string_view text, std::size_t at,
+                                                           std::string_view part) {
     constexpr std::size_t most = 32;
     constexpr std::string_view right = "write Custom1= to Custom10= before each value";
     std::string message;
@@ -105,7 +105,7 @@ inline constexpr std::string_view custom_key = "Custom";
 
 }  // namespace detail
 
-MUSTER_DECL bool looks_like_custom_fields(std::string_view text) noexcept {
+MUSTER_DEF bool looks_like_custom_fields(std::string_view text) noexcept {
     if (detail::starts_with_nocase(text, custom_fields::prefix) ||
         text.find(custom_fields::separator) != std::string_view::npos)
         return true;
@@ -120,7 +120,7 @@ MUSTER_DECL bool looks_like_custom_fields(std::string_view text) noexcept {
            (equals + 2 < text.size() || text.back() != '=' || equals == 0);
 }
 
-MUSTER_DECL expected<custom_fields> decode_custom_fields(std::string_view text) {
+MUSTER_DEF expected<custom_fields> decode_custom_fields(std::string_view text) {
     constexpr auto prefix = custom_fields::prefix;
     constexpr auto gap = custom_fields::separator.size();
     custom_fields made;
@@ -156,8 +156,8 @@ MUSTER_DECL expected<custom_fields> decode_custom_fields(std::string_view text) 
     }
 }
 
-MUSTER_DECL std::optional<std::string_view> find_custom_field(std::string_view text,
-                                                              std::size_t number) noexcept {
+MUSTER_DEF std::optional<std::string_view> find_custom_field(std::string_view text,
+                                                             std::size_t number) noexcept {
     for (std::size_t at = 0; at < text.size();) {
         auto const next = detail::find_separator(text, at);
         auto const part = text.substr(at, next == std::string_view::npos ? next : next - at);
@@ -171,7 +171,7 @@ MUSTER_DECL std::optional<std::string_view> find_custom_field(std::string_view t
     return std::nullopt;
 }
 
-MUSTER_DECL expected<std::string> encode_custom_fields(custom_fields const& fields) {
+MUSTER_DEF expected<std::string> encode_custom_fields(custom_fields const& fields) {
     std::string text;
     for (std::size_t number = 1; number <= custom_fields::count; ++number) {
         auto const& value = fields.values[number - 1];

@@ -15,13 +15,13 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
-inline char name_fold(char c) noexcept {
+MUSTER_LAZY inline char name_fold(char c) noexcept {
     // A filter writes '-' where a path has '.', see `schema`.
     if (c == '.') return '-';
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
-inline bool same_spelling(std::string_view spoken, std::string_view text) noexcept {
+MUSTER_LAZY inline bool same_spelling(std::string_view spoken, std::string_view text) noexcept {
     // `text` may hold "[]" after any name; a filter does not write it.
     std::size_t i = 0;
     for (std::size_t k = 0; k < text.size(); ++k) {
@@ -34,7 +34,7 @@ inline bool same_spelling(std::string_view spoken, std::string_view text) noexce
 
 /// How many letters must change, go, come or swap with their neighbour, to turn `a` into `b`; case
 /// does not count.
-inline std::size_t edit_distance(std::string_view a, std::string_view b) {
+MUSTER_LAZY inline std::size_t edit_distance(std::string_view a, std::string_view b) {
     constexpr std::size_t longest = 64;  // names beyond this are no typing mistakes
     if (a.size() > longest || b.size() > longest) return static_cast<std::size_t>(-1);
     std::array<std::array<std::size_t, longest + 1>, 3> rows{};
@@ -53,20 +53,23 @@ inline std::size_t edit_distance(std::string_view a, std::string_view b) {
             if (i > 1 && k > 1 && x == name_fold(b[k - 2]) && y == name_fold(a[i - 2]))
                 or_else((*before)[k - 2] + 1);
         }
-        std::swap(before, last);
-        std::swap(last, now);
+        auto* const unused = before;
+        before = last;
+        last = now;
+        now = unused;
     }
     return (*last)[b.size()];
 }
 
 /// Whether `part` occurs in the spoken name `whole`; case does not count.
-inline bool occurs_in(std::string_view whole, std::string_view part) noexcept {
+MUSTER_LAZY inline bool occurs_in(std::string_view whole, std::string_view part) noexcept {
     for (std::size_t i = 0; i + part.size() <= whole.size(); ++i)
         if (same_spelling(part, whole.substr(i, part.size()))) return true;
     return false;
 }
 
-inline std::string nearest_names(std::string_view name, std::vector<std::string> const& known) {
+MUSTER_LAZY inline std::string nearest_names(std::string_view name,
+                                             std::vector<std::string> const& known) {
     struct candidate {
         std::size_t distance = static_cast<std::size_t>(-1);
         std::string_view name;

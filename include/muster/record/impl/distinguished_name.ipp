@@ -26,7 +26,7 @@ namespace muster { inline namespace MUSTER_ABI {
 namespace detail {
 
 /// Takes `octets` to the string in them if they are BER (X.690 8) of one whose bytes are the value.
-[[nodiscard]] inline bool unwrap_ber_string(std::string& octets) {
+MUSTER_LAZY [[nodiscard]] inline bool unwrap_ber_string(std::string& octets) {
     constexpr std::string_view string_tags = "\x04\x0C\x13\x16";
     if (octets.size() < 2 || string_tags.find(octets[0]) == std::string_view::npos) return false;
     std::size_t const first = byte_at(octets, 1);
@@ -44,7 +44,7 @@ namespace detail {
 }
 
 /// Reads a name from front to back; each byte is looked at once.
-class dn_parser {
+MUSTER_LAZY class dn_parser {
 public:
     dn_parser(std::string_view text, dn_limits limits) : text_(text), limits_(limits) {}
 
@@ -214,16 +214,16 @@ private:
 };
 
 /// Appends `text` so that what follows cannot be taken for a part of it.
-inline void append_sized(std::string_view text, std::string& out) {
+MUSTER_LAZY inline void append_sized(std::string_view text, std::string& out) {
     out += std::to_string(text.size());
     out += ':';
     out += text;
 }
 
 /// Whether `ava` fits `rule`; appends what two values that match have in common.
-[[nodiscard]] inline bool append_comparable(dn_ava const& ava, matching_rule rule,
-                                            unicode_policy unicode, std::string& buffer,
-                                            std::string& out) {
+MUSTER_LAZY [[nodiscard]] inline bool append_comparable(dn_ava const& ava, matching_rule rule,
+                                                        unicode_policy unicode, std::string& buffer,
+                                                        std::string& out) {
     preparation how;
     how.unicode = unicode;
     switch (rule) {
@@ -244,11 +244,11 @@ inline void append_sized(std::string_view text, std::string& out) {
 
 }  // namespace detail
 
-MUSTER_DECL expected<distinguished_name> parse_dn(std::string_view text, dn_limits limits) {
+MUSTER_DEF expected<distinguished_name> parse_dn(std::string_view text, dn_limits limits) {
     return detail::dn_parser(text, limits).parse();
 }
 
-MUSTER_DECL expected<name_and_uid> parse_name_and_uid(std::string_view text, dn_limits limits) {
+MUSTER_DEF expected<name_and_uid> parse_name_and_uid(std::string_view text, dn_limits limits) {
     name_and_uid both;
     auto name = text;
     if (auto const mark = text.rfind('#'); mark != std::string_view::npos) {
@@ -269,8 +269,8 @@ MUSTER_DECL expected<name_and_uid> parse_name_and_uid(std::string_view text, dn_
     return both;
 }
 
-MUSTER_DECL bool normalise_dn(distinguished_name const& name, value_types const& types,
-                              std::string& out) {
+MUSTER_DEF bool normalise_dn(distinguished_name const& name, value_types const& types,
+                             std::string& out) {
     struct part {
         std::string type, value;
     };

@@ -72,7 +72,7 @@ private:
 
 }  // namespace detail
 
-MUSTER_DECL bool element::scalar(std::string_view json, value& found) const {
+MUSTER_DEF bool element::scalar(std::string_view json, value& found) const {
     switch (json.front()) {
     case '"': {
         auto const inside = detail::json_tokens(json).string();
@@ -92,7 +92,7 @@ MUSTER_DECL bool element::scalar(std::string_view json, value& found) const {
     }
 }
 
-MUSTER_DECL field element::answer(std::string_view json) const {
+MUSTER_DEF field element::answer(std::string_view json) const {
     value found;
     if (!json.starts_with('[')) return scalar(json, found) ? field(found) : field(presence::null);
     auto& values = made_.emplace_back().values;
@@ -105,7 +105,7 @@ MUSTER_DECL field element::answer(std::string_view json) const {
     return field(values.data(), values.size());
 }
 
-MUSTER_DECL field element::at(path const& where) const {
+MUSTER_DEF field element::at(path const& where) const {
     if (!where.valid() || where.size() != 1 || where[0].bracketed) return {};
     auto const name = where[0].name;
     if (whole_.kind != value_kind::complex)
@@ -129,7 +129,7 @@ MUSTER_DECL field element::at(path const& where) const {
     return {};
 }
 
-MUSTER_DECL bool has_content(value const& held) noexcept {
+MUSTER_DEF bool has_content(value const& held) noexcept {
     if (held.kind != value_kind::complex) return !held.text.empty();
     auto tokens = detail::json_tokens(held.text);
     for (char c = tokens.here(); c != '\0'; c = tokens.here()) {

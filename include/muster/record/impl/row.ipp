@@ -9,13 +9,13 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-MUSTER_DECL void row::reset(wanted const& asked, std::size_t slots) {
+MUSTER_DEF void row::reset(wanted const& asked, std::size_t slots) {
     asked_ = &asked;
     slots_.assign(slots, field{});
     more_.resize(slots);
 }
 
-MUSTER_DECL void row::append_another(std::size_t slot, value const& added) {
+MUSTER_DEF void row::append_another(std::size_t slot, value const& added) {
     auto& held = slots_[slot];
     auto& values = more_[slot];
     // What the slot holds may still stand elsewhere: in the field itself, or in a lookup.

@@ -14,7 +14,7 @@ namespace muster { inline namespace MUSTER_ABI {
 namespace detail {
 
 /// The name of a shape as a filter writes it.
-inline std::string spoken_name(std::string_view text) {
+MUSTER_LAZY inline std::string spoken_name(std::string_view text) {
     std::string name;
     for (char const c : text) {
         if (c == '[' || c == ']') continue;
@@ -25,7 +25,7 @@ inline std::string spoken_name(std::string_view text) {
 
 }  // namespace detail
 
-MUSTER_DECL std::size_t schema::shape_of(std::size_t i) const noexcept {
+MUSTER_DEF std::size_t schema::shape_of(std::size_t i) const noexcept {
     if (i >= aliases_.size()) return i - aliases_.size();
     auto const where = path(aliases_[i].path);
     std::size_t k = 0;
@@ -36,7 +36,7 @@ MUSTER_DECL std::size_t schema::shape_of(std::size_t i) const noexcept {
     return k;
 }
 
-MUSTER_DECL attribute schema::entry(std::size_t i, std::size_t k) const {
+MUSTER_DEF attribute schema::entry(std::size_t i, std::size_t k) const {
     if (i >= aliases_.size()) {
         auto const& each = shapes_[k];
         auto name = each.text;
@@ -53,7 +53,7 @@ MUSTER_DECL attribute schema::entry(std::size_t i, std::size_t k) const {
     return {aliases_[i].name, std::string(aliases_[i].path), kind, rules_of(kind)};
 }
 
-MUSTER_DECL expected<attribute> schema::checked(std::size_t i) const {
+MUSTER_DEF expected<attribute> schema::checked(std::size_t i) const {
     auto const k = shape_of(i);
     if (k == shapes_.size() || holds(shapes_[k].table)) return entry(i, k);
     failure why;
@@ -63,21 +63,23 @@ MUSTER_DECL expected<attribute> schema::checked(std::size_t i) const {
     return unexpected(std::move(why));
 }
 
-MUSTER_DECL std::vector<std::string> schema::attribute_names() const {
+MUSTER_DEF std::vector<std::string> schema::attribute_names() const {
     std::vector<std::string> names;
-    for (auto const& each : aliases_) names.emplace_back(each.name);
+    // By number, here and below: iterators of spans cost whoever includes this.
+    for (std::size_t i = 0; i < aliases_.size(); ++i) names.emplace_back(aliases_[i].name);
     // A name in apostrophes cannot be spoken; an alias leads there.
-    for (auto const& each : shapes_)
-        if (!each.text.starts_with('\'')) names.push_back(detail::spoken_name(each.text));
+    for (std::size_t k = 0; k < shapes_.size(); ++k)
+        if (!shapes_[k].text.starts_with('\''))
+            names.push_back(detail::spoken_name(shapes_[k].text));
     return names;
 }
 
-MUSTER_DECL expected<attribute> schema::find(std::string_view name, near_names advice) const {
+MUSTER_DEF expected<attribute> schema::find(std::string_view name, near_names advice) const {
     if (auto const exact = names_.find(name); exact != key_index::npos) return checked(exact);
 
     // Without case a name may fit several. It is no less clear if they lead to one path, or if an
     // alias hides a member that is spelled like it.
-    std::vector<std::uint16_t> fits;  // of no more names than an index holds
+    std::vector<std::uint32_t> fits;
     for (std::size_t i = 0; i < aliases_.size() + shapes_.size(); ++i) {
         auto const text =
             i < aliases_.size() ? aliases_[i].name : shapes_[i - aliases_.size()].text;
@@ -88,7 +90,7 @@ MUSTER_DECL expected<attribute> schema::find(std::string_view name, near_names a
             auto const before = entry(k, shape_of(k));
             is_known = is_known || before.path == found.path || before.name == found.name;
         }
-        if (!is_known) fits.push_back(static_cast<std::uint16_t>(i));
+        if (!is_known) fits.push_back(static_cast<std::uint32_t>(i));
     }
     if (fits.size() == 1) return checked(fits.front());
 

@@ -9,7 +9,7 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-MUSTER_DECL std::size_t wanted::add(std::string_view path) {
+MUSTER_DEF std::size_t wanted::add(std::string_view path) {
     if (auto const known = find(path); known < paths_.size()) return known;
     paths_.emplace_back(path);
     return paths_.size() - 1;

@@ -22,7 +22,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
 /// The group in `https://.../groups/ID/members?...` or `$metadata#groups('ID')/members`; empty:
 /// none.
-[[nodiscard]] inline std::string_view group_in_link(std::string_view link) noexcept {
+MUSTER_LAZY [[nodiscard]] inline std::string_view group_in_link(std::string_view link) noexcept {
     for (auto const& [before, after] :
          {std::pair<std::string_view, std::string_view>{"/groups/", "/?"}, {"groups('", "'"}}) {
         auto const at = link.find(before);
@@ -36,7 +36,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
 /// The group in `.../members-ID.json`, `group-members-ID-0002.json` or `members-ID-page2.ndjson`;
 /// empty: none.
-[[nodiscard]] inline std::string_view group_in_name(std::string_view file) noexcept {
+MUSTER_LAZY [[nodiscard]] inline std::string_view group_in_name(std::string_view file) noexcept {
     file.remove_prefix(file.find_last_of('/') + 1);  // npos + 1 is 0
     file = file.substr(0, file.find_last_of('.'));
     for (std::string_view const prefix : {"group-members-", "members-"})
@@ -58,7 +58,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 }
 
 /// The form in which ids of groups are compared.
-[[nodiscard]] inline std::string group_key(std::string_view id) {
+MUSTER_LAZY [[nodiscard]] inline std::string group_key(std::string_view id) {
     std::string key(id);
     for (char& c : key)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);

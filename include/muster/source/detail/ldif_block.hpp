@@ -36,9 +36,9 @@ struct ldif_block {
 ///
 /// @par Complexity   linear in the size of the block
 /// @par Lifetime     `entry` views `block` and `storage`
-[[nodiscard]] MUSTER_DECL ldif_found read_ldif_block(ldif_block const& block,
-                                                     ldif_limits const& limits,
-                                                     ldif_storage& storage, ldif_entry& entry,
-                                                     malformed_record& bad);
+MUSTER_API [[nodiscard]] ldif_found read_ldif_block(ldif_block const& block,
+                                                    ldif_limits const& limits,
+                                                    ldif_storage& storage, ldif_entry& entry,
+                                                    malformed_record& bad);
 
 }}}  // namespace muster::detail

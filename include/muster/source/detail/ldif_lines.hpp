@@ -22,7 +22,7 @@
 namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
 /// `text` between quotes, cut and printable.
-inline std::string quoted(std::string_view text) {
+MUSTER_LAZY inline std::string quoted(std::string_view text) {
     constexpr std::size_t most = 64;
     auto const start = first_code_points(text, most);
     std::string out = "\"";
@@ -32,7 +32,7 @@ inline std::string quoted(std::string_view text) {
 
 /// Goes through the lines of one block. What is wrong is told to a `malformed_record`; nothing may
 /// be asked after that but `failed`.
-class ldif_lines {
+MUSTER_LAZY class ldif_lines {
 public:
     /// @param room   where decoded bytes go; what is read views it
     ldif_lines(ldif_block const& block, std::size_t max_line, std::string& room,

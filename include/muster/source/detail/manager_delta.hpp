@@ -18,7 +18,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 ///
 /// @param delta   the elements of the list, as they are written
 /// @param held    keeps the answer
-inline json_value const* manager_of(field const& delta, json_value& held) {
+MUSTER_LAZY inline json_value const* manager_of(field const& delta, json_value& held) {
     auto found = false;
     for (value const& each : delta) {
         if (each.kind != value_kind::complex) continue;

@@ -18,8 +18,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 ///
 /// Paging by number is stateless: while it goes on, a record that is added or removed makes the
 /// others move, so that one comes twice and another in no page.
-inline void check_page_numbers(std::vector<page_numbers> const& pages, std::uint64_t different,
-                               done& ended) {
+MUSTER_LAZY inline void check_page_numbers(std::vector<page_numbers> const& pages,
+                                           std::uint64_t different, done& ended) {
     page_numbers const* counted = nullptr;
     std::vector<page_numbers const*> in_order;
     for (auto const& each : pages) {

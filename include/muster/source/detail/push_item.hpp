@@ -35,7 +35,7 @@ struct asked_item {
 };
 
 /// `text` in the spelling of a path, without the `[]` that mark arrays.
-[[nodiscard]] inline std::string bare_path(std::string_view text) {
+MUSTER_LAZY [[nodiscard]] inline std::string bare_path(std::string_view text) {
     std::string bare;
     for (std::size_t i = 0; i < text.size(); ++i)
         if (text.substr(i, 2) == "[]")
@@ -45,8 +45,8 @@ struct asked_item {
     return bare;
 }
 
-[[nodiscard]] inline asked_item read_item(filter const& asked, filter_node const& node,
-                                          schema const& names) {
+MUSTER_LAZY [[nodiscard]] inline asked_item read_item(filter const& asked, filter_node const& node,
+                                                      schema const& names) {
     asked_item item{node.op, {}, {}};
     auto const is_plain_extensible = node.rule.size == 0 && !node.dn_attributes;
     if (node.op == filter_op::approximate ||
@@ -65,8 +65,8 @@ struct asked_item {
     return item;
 }
 
-[[nodiscard]] inline text_form form_of(attribute const& found, text_form otherwise,
-                                       std::span<known_form const> known) {
+MUSTER_LAZY [[nodiscard]] inline text_form form_of(attribute const& found, text_form otherwise,
+                                                   std::span<known_form const> known) {
     for (auto const& each : known)
         if (equal_ascii_nocase(each.attribute, found.name) ||
             equal_ascii_nocase(each.attribute, bare_path(found.path)))
@@ -83,7 +83,7 @@ struct tidy_text {
 /// Blanks at the ends and all but one of a run have no meaning, and go. Nothing for what is not
 /// printable ASCII: a server folds and composes other characters in its own way. Known of Graph:
 /// `startswith(surname,'mu')` finds `Müller`, `startswith(surname,'mü')` does not.
-[[nodiscard]] inline std::optional<tidy_text> tidied(std::string_view text) {
+MUSTER_LAZY [[nodiscard]] inline std::optional<tidy_text> tidied(std::string_view text) {
     tidy_text made;
     for (char const c : text) {
         if (c < ' ' || c > '~') return std::nullopt;
@@ -109,7 +109,8 @@ struct tidy_parts {
     }
 };
 
-[[nodiscard]] inline tidy_parts read_parts(filter const& asked, filter_node const& node) {
+MUSTER_LAZY [[nodiscard]] inline tidy_parts read_parts(filter const& asked,
+                                                       filter_node const& node) {
     tidy_parts made;
     auto const parts = asked.parts_of(node);
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -137,8 +138,8 @@ struct text_relation {
 
 /// @param here          whether letters have no case here
 /// @param there         whether they have none at the server
-[[nodiscard]] inline text_relation relate(text_form form, bool folds_here, bool folds_there,
-                                          std::string_view compared) {
+MUSTER_LAZY [[nodiscard]] inline text_relation relate(text_form form, bool folds_here,
+                                                      bool folds_there, std::string_view compared) {
     auto has_letters = false;
     for (char const c : compared) has_letters = has_letters || ascii_lower(c) != ascii_upper(c);
     auto const is_case_same = folds_here == folds_there || !has_letters;
@@ -150,7 +151,7 @@ struct text_relation {
 /// second that it does not show, and may have rounded what it shows up or down.
 constexpr std::int64_t time_margin = 2;
 
-inline void append_digits(std::int64_t number, int width, std::string& out) {
+MUSTER_LAZY inline void append_digits(std::int64_t number, int width, std::string& out) {
     std::array<char, 20> digits;
     for (auto i = width; i-- > 0; number /= 10)
         digits[static_cast<std::size_t>(i)] = static_cast<char>('0' + number % 10);
@@ -159,7 +160,7 @@ inline void append_digits(std::int64_t number, int width, std::string& out) {
 
 /// Appends `2024-02-29T23:59:59Z` for seconds since 1970; false, and nothing, outside of the years
 /// 1 to 9999.
-[[nodiscard]] inline bool append_utc(std::int64_t seconds, std::string& out) {
+MUSTER_LAZY [[nodiscard]] inline bool append_utc(std::int64_t seconds, std::string& out) {
     constexpr std::int64_t day = 86400;
     auto const days = (seconds >= 0 ? seconds : seconds - (day - 1)) / day;
     auto const of_day = seconds - days * day;
@@ -186,7 +187,7 @@ inline void append_digits(std::int64_t number, int width, std::string& out) {
 }
 
 /// `text` as a time, moved by `by` seconds; empty if it is none.
-[[nodiscard]] inline std::string moved_time(std::string_view text, std::int64_t by) {
+MUSTER_LAZY [[nodiscard]] inline std::string moved_time(std::string_view text, std::int64_t by) {
     std::string made;
     auto const time = parse_time(text);
     if (!time || !append_utc(time->seconds + by, made)) made.clear();
@@ -194,7 +195,7 @@ inline void append_digits(std::int64_t number, int width, std::string& out) {
 }
 
 /// The value of a boolean item; empty if it is none.
-[[nodiscard]] inline std::string_view boolean_text(std::string_view value) noexcept {
+MUSTER_LAZY [[nodiscard]] inline std::string_view boolean_text(std::string_view value) noexcept {
     return equal_ascii_nocase(value, "true")    ? "true"
            : equal_ascii_nocase(value, "false") ? "false"
                                                 : "";

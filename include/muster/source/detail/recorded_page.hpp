@@ -35,8 +35,8 @@ struct recorded_page {
 };
 
 /// Counts the records of a page's list, or the lines that hold one where there is no list.
-inline void count_records(std::string_view text, std::string_view list, std::string_view link,
-                          recorded_page& page) {
+MUSTER_LAZY inline void count_records(std::string_view text, std::string_view list,
+                                      std::string_view link, recorded_page& page) {
     if (list.empty()) {
         while (!text.empty()) {
             auto const line = text.substr(0, text.find('\n'));
@@ -77,8 +77,8 @@ inline void count_records(std::string_view text, std::string_view list, std::str
 ///
 /// @return   or why there is no such file: a failure's message is `is missing`, `is a symbolic
 ///           link` and the like
-inline expected<recorded_page> look_at_page(std::string const& path, std::string_view list,
-                                            std::string_view link) {
+MUSTER_LAZY inline expected<recorded_page>
+look_at_page(std::string const& path, std::string_view list, std::string_view link) {
     failure why;
     why.code = errc::cannot_open;
     why.place = path;

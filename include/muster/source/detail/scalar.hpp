@@ -44,7 +44,7 @@ constexpr bool is_json_number(std::string_view text) noexcept {
 
 /// Whether a short text has a backslash, eight bytes at a time: half the cost of a call of
 /// `memchr`.
-inline bool has_backslash(std::string_view text) noexcept {
+MUSTER_LAZY inline bool has_backslash(std::string_view text) noexcept {
     constexpr std::uint64_t ones = 0x0101010101010101u, highs = ones << 7;
     auto const* at = text.data();
     auto left = text.size();
@@ -61,8 +61,8 @@ inline bool has_backslash(std::string_view text) noexcept {
 
 /// Reads a string, number or literal whose bytes are `token`; false if it is none. A string is a
 /// view of the parser's memory, valid until it parses again.
-inline bool read_scalar(simdjson::ondemand::value& held, std::string_view token, value& found,
-                        bool& is_null) {
+MUSTER_LAZY inline bool read_scalar(simdjson::ondemand::value& held, std::string_view token,
+                                    value& found, bool& is_null) {
     auto const text = trim_json_blanks(token);
     switch (text.front()) {
     case '"':
@@ -80,7 +80,7 @@ inline bool read_scalar(simdjson::ondemand::value& held, std::string_view token,
 
 /// The key's bytes between its quotes. Its length is not recorded anywhere, but its end is just
 /// before the value: going back over the colon is cheaper than looking for the quote.
-inline std::string_view key_before(char const* key, char const* value) noexcept {
+MUSTER_LAZY inline std::string_view key_before(char const* key, char const* value) noexcept {
     auto const is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
     while (is_space(*--value)) {
     }

@@ -24,7 +24,7 @@ struct scim_path {
 };
 
 /// Nothing for a path that SCIM cannot write.
-[[nodiscard]] inline std::optional<scim_path> scim_path_of(std::string_view text) {
+MUSTER_LAZY [[nodiscard]] inline std::optional<scim_path> scim_path_of(std::string_view text) {
     scim_path made;
     auto const where = path(text);
     if (!where.valid()) return std::nullopt;

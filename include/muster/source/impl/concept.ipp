@@ -14,13 +14,13 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-MUSTER_DECL void done::incomplete(std::string why) {
+MUSTER_DEF void done::incomplete(std::string why) {
     complete = false;
     // A read of a million broken files must not need memory for a million sentences.
     if (reasons.size() < max_reasons) reasons.push_back(std::move(why));
 }
 
-MUSTER_DECL void done::add(done&& part) {
+MUSTER_DEF void done::add(done&& part) {
     records += part.records;
     malformed += part.malformed;
     skipped += part.skipped;
@@ -31,7 +31,7 @@ MUSTER_DECL void done::add(done&& part) {
     for (auto& why : part.reasons) incomplete(std::move(why));
 }
 
-MUSTER_DECL void chunk_report::add(chunk_report&& later) {
+MUSTER_DEF void chunk_report::add(chunk_report&& later) {
     lines += later.lines;
     pages += later.pages;
     pages_with_next += later.pages_with_next;
@@ -41,7 +41,7 @@ MUSTER_DECL void chunk_report::add(chunk_report&& later) {
 
 namespace detail {
 
-MUSTER_DECL std::string page_given_twice(std::vector<page_numbers> const& pages) {
+MUSTER_DEF std::string page_given_twice(std::vector<page_numbers> const& pages) {
     // A table of numbers of pages, from 1 on, by their hashes: sorting costs more to compile.
     std::size_t size = 16;
     while (size < pages.size() * 2) size *= 2;
@@ -60,7 +60,7 @@ MUSTER_DECL std::string page_given_twice(std::vector<page_numbers> const& pages)
     return {};
 }
 
-MUSTER_DECL expected<void> check_paths(wanted const& fields) {
+MUSTER_DEF expected<void> check_paths(wanted const& fields) {
     if (fields.size() <= wanted::max_paths) return {};
     failure why;
     why.code = errc::over_limit;

@@ -13,12 +13,12 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-MUSTER_DECL bool is_folder(std::string const& path) {
+MUSTER_DEF bool is_folder(std::string const& path) {
     std::error_code ignored;
     return std::filesystem::is_directory(path, ignored);
 }
 
-MUSTER_DECL expected<void> inputs::begin_read(bool& has_read) const {
+MUSTER_DEF expected<void> inputs::begin_read(bool& has_read) const {
     for (std::size_t i = 0; i < size(); ++i) {
         if (!is_single_pass(i) || !std::exchange(has_read, true)) continue;
         failure why;
@@ -29,8 +29,8 @@ MUSTER_DECL expected<void> inputs::begin_read(bool& has_read) const {
     return {};
 }
 
-MUSTER_DECL expected<void> inputs::add_folder(std::string const& folder,
-                                              std::vector<std::string> const& prefixes) {
+MUSTER_DEF expected<void> inputs::add_folder(std::string const& folder,
+                                             std::vector<std::string> const& prefixes) {
     std::error_code error;
     std::vector<std::string> found;
     for (auto at = std::filesystem::directory_iterator(folder, error);

@@ -16,13 +16,14 @@ namespace muster { inline namespace MUSTER_ABI {
 
 namespace detail {
 
-[[nodiscard]] inline failure bad_setting(std::string_view place, std::string message,
-                                         std::string_view text = {}, std::size_t at = 0) {
+MUSTER_LAZY [[nodiscard]] inline failure bad_setting(std::string_view place, std::string message,
+                                                     std::string_view text = {},
+                                                     std::size_t at = 0) {
     return {errc::bad_option, std::move(message), {}, std::string(place), std::string(text), at};
 }
 
 /// What is wrong with a bind user who is not a DN, or nothing.
-[[nodiscard]] inline std::string wrong_user(std::string_view user) {
+MUSTER_LAZY [[nodiscard]] inline std::string wrong_user(std::string_view user) {
     constexpr std::string_view right = "write a DN, or user@domain";
     if (user.empty()) return "no user; " + std::string(right);
     for (char const c : user)
@@ -40,7 +41,7 @@ namespace detail {
 }
 
 /// Whether this can be the name of an environment variable (POSIX 8.1).
-[[nodiscard]] inline bool is_variable_name(std::string_view name) noexcept {
+MUSTER_LAZY [[nodiscard]] inline bool is_variable_name(std::string_view name) noexcept {
     for (char const c : name) {
         auto const is_letter = ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
         if (!is_letter && !is_ascii_digit(c) && c != '_') return false;
@@ -48,7 +49,7 @@ namespace detail {
     return !name.empty() && !is_ascii_digit(name.front());
 }
 
-[[nodiscard]] inline std::string ldap_port_warning(ldap_settings const& settings) {
+MUSTER_LAZY [[nodiscard]] inline std::string ldap_port_warning(ldap_settings const& settings) {
     auto const port = std::to_string(settings.port);
     auto const is_secure = settings.connection == ldap_connection::secure;
     if (!is_secure && (settings.port == 636 || settings.port == 1636))
@@ -61,7 +62,7 @@ namespace detail {
 
 }  // namespace detail
 
-MUSTER_DECL expected<checked_ldap_settings> check_ldap_settings(ldap_settings settings) {
+MUSTER_DEF expected<checked_ldap_settings> check_ldap_settings(ldap_settings settings) {
     std::size_t at = 0;
     if (auto why = detail::wrong_server(settings.server, at); !why.empty())
         return unexpected(detail::bad_setting("Server", std::move(why), settings.server, at));
@@ -110,7 +111,7 @@ MUSTER_DECL expected<checked_ldap_settings> check_ldap_settings(ldap_settings se
     return checked;
 }
 
-MUSTER_DECL expected<secret_text> read_password(ldap_settings const& settings) {
+MUSTER_DEF expected<secret_text> read_password(ldap_settings const& settings) {
     constexpr std::string_view place = "Password";
     auto made = !settings.password_variable.empty()
                     ? secret_from_environment(settings.password_variable)
@@ -131,7 +132,7 @@ MUSTER_DECL expected<secret_text> read_password(ldap_settings const& settings) {
     return made;
 }
 
-MUSTER_DECL std::string to_text(ldap_settings const& settings) {
+MUSTER_DEF std::string to_text(ldap_settings const& settings) {
     auto const is_address = settings.server.find(':') != std::string::npos;
     auto const port = settings.port != 0                               ? settings.port
                       : settings.connection == ldap_connection::secure ? 636u

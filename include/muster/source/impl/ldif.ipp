@@ -14,7 +14,7 @@ namespace muster { inline namespace MUSTER_ABI {
 
 namespace detail {
 
-MUSTER_DECL ldif_rows::ldif_rows(wanted const& fields, ldap::schema const& names)
+MUSTER_DEF ldif_rows::ldif_rows(wanted const& fields, ldap::schema const& names)
     : names_(names), fields_(fields) {
     for (auto const& path : fields.paths()) {
         selectors_.emplace_back(path, names);
@@ -27,7 +27,7 @@ MUSTER_DECL ldif_rows::ldif_rows(wanted const& fields, ldap::schema const& names
             if (!fields.paths()[slot].starts_with(':')) dn_slots_.push_back(slot);
 }
 
-MUSTER_DECL row const& ldif_rows::fill(ldif_entry const& entry) {
+MUSTER_DEF row const& ldif_rows::fill(ldif_entry const& entry) {
     if (row_.size() == 0) row_.reset(fields_, fields_.size());
     row_.begin(entry.text, entry.position);
     row_.set_removed(entry.change == ldif_change::del);
@@ -48,7 +48,7 @@ MUSTER_DECL row const& ldif_rows::fill(ldif_entry const& entry) {
     return row_;
 }
 
-MUSTER_DECL ldif_rows::asking const& ldif_rows::asking_for(std::string_view description) {
+MUSTER_DEF ldif_rows::asking const& ldif_rows::asking_for(std::string_view description) {
     if (auto const known = known_.find(description); known != known_.end()) return known->second;
     constexpr std::size_t worth_keeping = 4096;
     if (known_.size() == worth_keeping) known_.clear();
@@ -66,7 +66,7 @@ MUSTER_DECL ldif_rows::asking const& ldif_rows::asking_for(std::string_view desc
     return known_.emplace(description, std::move(found)).first->second;
 }
 
-MUSTER_DECL void ldif_rows::fill_from_name(std::string_view dn) {
+MUSTER_DEF void ldif_rows::fill_from_name(std::string_view dn) {
     auto parsed = parse_dn(dn);
     if (!parsed) return;
     name_ = std::move(*parsed);
@@ -81,18 +81,18 @@ MUSTER_DECL void ldif_rows::fill_from_name(std::string_view dn) {
 
 }  // namespace detail
 
-MUSTER_DECL expected<void> ldif_source::begin() {
+MUSTER_DEF expected<void> ldif_source::begin() {
     opened_ = false;
     return from_.begin_read(standard_input_read_);
 }
 
 /// False if nothing could be opened, and nothing more is to come.
-MUSTER_DECL bool ldif_source::note_unopened(failure const& why, std::size_t number, done& ended) {
+MUSTER_DEF bool ldif_source::note_unopened(failure const& why, std::size_t number, done& ended) {
     ended.incomplete(why.render());
     return opened_ || number + 1 < from_.size();
 }
 
-MUSTER_DECL bool ldif_source::next_block(input& in, std::string_view& block, done& ended) {
+MUSTER_DEF bool ldif_source::next_block(input& in, std::string_view& block, done& ended) {
     opened_ = true;
     if (in.in_memory()) {
         block = in.remaining();

@@ -19,7 +19,7 @@
 namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
 /// Reads the entry of one block.
-class ldif_block_parser {
+MUSTER_LAZY class ldif_block_parser {
 public:
     ldif_block_parser(ldif_block const& block, ldif_limits const& limits, ldif_storage& storage,
                       ldif_entry& entry, malformed_record& bad)
@@ -203,7 +203,7 @@ private:
         return in_.failed() ? ldif_found::malformed : ldif_found::nothing;
     }
 
-    ldif_lines in_;
+    ldif_lines<> in_;
     std::size_t max_attributes_;
     ldif_storage& storage_;
     ldif_entry& entry_;
@@ -211,9 +211,9 @@ private:
     std::string_view modified_;  ///< the attribute of the current modification
 };
 
-MUSTER_DECL ldif_found read_ldif_block(ldif_block const& block, ldif_limits const& limits,
-                                       ldif_storage& storage, ldif_entry& entry,
-                                       malformed_record& bad) {
+MUSTER_DEF ldif_found read_ldif_block(ldif_block const& block, ldif_limits const& limits,
+                                      ldif_storage& storage, ldif_entry& entry,
+                                      malformed_record& bad) {
     return ldif_block_parser(block, limits, storage, entry, bad).read();
 }
 

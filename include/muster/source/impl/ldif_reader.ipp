@@ -20,7 +20,7 @@ inline constexpr std::size_t ldif_block_ends = 3;
 
 }  // namespace detail
 
-MUSTER_DECL bool ldif_reader::take(std::string_view& bytes) {
+MUSTER_DEF bool ldif_reader::take(std::string_view& bytes) {
     release();
     std::size_t from = 0;  // what of `bytes` is part of the block
     std::size_t i = 0;
@@ -71,17 +71,17 @@ MUSTER_DECL bool ldif_reader::take(std::string_view& bytes) {
     return false;
 }
 
-MUSTER_DECL bool ldif_reader::take_last() {
+MUSTER_DEF bool ldif_reader::take_last() {
     release();
     return (part_ == part::block || part_ == part::too_long) && end_block({}, true);
 }
 
-MUSTER_DECL void ldif_reader::release() {
+MUSTER_DEF void ldif_reader::release() {
     if (is_held_lent_) held_.clear();
     is_held_lent_ = false;
 }
 
-MUSTER_DECL void ldif_reader::keep(std::string_view bytes) {
+MUSTER_DEF void ldif_reader::keep(std::string_view bytes) {
     auto const size = held_.size() + bytes.size();
     if (size > detail::ldif_block_ends && size - detail::ldif_block_ends > limits_.entry) {
         part_ = part::too_long;
@@ -92,7 +92,7 @@ MUSTER_DECL void ldif_reader::keep(std::string_view bytes) {
 }
 
 /// The block ends with `rest`, which may be followed by an empty line.
-MUSTER_DECL bool ldif_reader::end_block(std::string_view rest, bool ends_with_file) {
+MUSTER_DEF bool ldif_reader::end_block(std::string_view rest, bool ends_with_file) {
     detail::ldif_block block{rest, begin_, ends_with_file};
     if (part_ == part::block && !held_.empty()) {
         keep(rest);

@@ -16,8 +16,8 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-MUSTER_DECL std::vector<manifest_page const*> chain_of(manifest_kind const& kind,
-                                                       std::vector<snapshot_problem>& problems) {
+MUSTER_DEF std::vector<manifest_page const*> chain_of(manifest_kind const& kind,
+                                                      std::vector<snapshot_problem>& problems) {
     auto const note = [&](std::string_view file, std::string message) {
         problems.push_back({kind.name, std::string(file), std::move(message)});
     };
@@ -71,7 +71,7 @@ MUSTER_DECL std::vector<manifest_page const*> chain_of(manifest_kind const& kind
     return chain;
 }
 
-MUSTER_DECL bool is_page_name(std::string_view name) noexcept {
+MUSTER_DEF bool is_page_name(std::string_view name) noexcept {
     if (name.empty() || name.size() > manifest_limits::name || name.front() == '.') return false;
     if (name == "manifest.json") return false;
     if (!name.ends_with(".json") && !name.ends_with(".ndjson") && !name.ends_with(".jsonl"))
@@ -82,7 +82,7 @@ MUSTER_DECL bool is_page_name(std::string_view name) noexcept {
     return utf8_error(name) == std::string_view::npos;
 }
 
-MUSTER_DECL std::string print(manifest const& from) {
+MUSTER_DEF std::string print(manifest const& from) {
     std::string out;
     auto const text = [&](std::string_view before, std::string_view content) {
         out += before;

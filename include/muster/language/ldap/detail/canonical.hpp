@@ -18,8 +18,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace ldap { namespace deta
 ///
 /// @param types   resolves names
 /// @return        false if `value` does not fit the syntax
-[[nodiscard]] MUSTER_DECL bool canonical(matching_rule rule, std::string_view value,
-                                         value_types const& types, std::string& out);
+MUSTER_API [[nodiscard]] bool canonical(matching_rule rule, std::string_view value,
+                                        value_types const& types, std::string& out);
 
 }}}}  // namespace muster::ldap::detail
 

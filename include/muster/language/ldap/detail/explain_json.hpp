@@ -22,7 +22,7 @@
 namespace muster { inline namespace MUSTER_ABI { namespace ldap { namespace detail {
 
 /// Writes one explanation as JSON.
-class json_teller {
+MUSTER_LAZY class json_teller {
 public:
     json_teller(filter const& asked, explanation const& why, std::string& out)
         : asked_(asked), why_(why), out_(out) {}

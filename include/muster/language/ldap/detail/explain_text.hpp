@@ -28,7 +28,7 @@ constexpr std::string_view name_of(truth known) noexcept {
 }
 
 /// An item as RFC 4515 writes it.
-inline std::string item_text(filter const& asked, std::uint32_t node) {
+MUSTER_LAZY inline std::string item_text(filter const& asked, std::uint32_t node) {
     auto const& item = asked.nodes[node];
     std::string text = "(";
     if (item.op <= filter_op::negation)
@@ -50,7 +50,7 @@ void each_node(filter const& asked, Visit&& visit) {
 }
 
 /// Puts sentences together for one explanation.
-class storyteller {
+MUSTER_LAZY class storyteller {
 public:
     storyteller(filter const& asked, explanation const& why) : asked_(asked), why_(why) {}
 

@@ -20,9 +20,9 @@ namespace muster { inline namespace MUSTER_ABI { namespace ldap { namespace deta
 ///               entry could not be looked up, or there are more than `link_lookup::max_entries`
 /// @par Complexity   linear in the links of the entries that are reached, of which each is looked
 ///                   up once, whatever circles they form
-[[nodiscard]] MUSTER_DECL truth in_chain(std::string_view value, std::string_view attribute,
-                                         std::string_view wanted, link_lookup const& links,
-                                         value_types const& types);
+MUSTER_API [[nodiscard]] truth in_chain(std::string_view value, std::string_view attribute,
+                                        std::string_view wanted, link_lookup const& links,
+                                        value_types const& types);
 
 }}}}  // namespace muster::ldap::detail
 

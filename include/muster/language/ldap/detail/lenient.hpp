@@ -38,7 +38,7 @@ struct strict_form {
 /// Goes over a text once and puts right what is forgiven. It does not judge: what it does not
 /// understand it copies, up to the end, and each place where it begins to do so is one where the
 /// strict grammar goes no further. A text that needs no mending comes out as it was.
-class rewriter {
+MUSTER_LAZY class rewriter {
 public:
     /// @param text        shorter than 2^31, so that every place in the answer fits into 32 bits
     /// @param max_depth   parentheses nested deeper, missing and redundant ones included, end the
@@ -235,7 +235,8 @@ private:
 /// Makes a filter that was read from a strict form one that was read from the original text.
 ///
 /// A slice of the strict text has no escapes, and so stands in the original text in one piece.
-inline void put_back(filter& parsed, strict_form const& form, std::string_view original) {
+MUSTER_LAZY inline void put_back(filter& parsed, strict_form const& form,
+                                 std::string_view original) {
     auto const strict_size = parsed.source_size;
     auto const size = static_cast<std::uint32_t>(original.size());
     auto const move = [&](text_slice& slice) {

@@ -22,7 +22,7 @@ namespace muster { inline namespace MUSTER_ABI {
 namespace detail {
 
 /// The names of an LDAP directory.
-class ldap_names {
+MUSTER_LAZY class ldap_names {
 public:
     ldap_names(ldap::schema const& names, binding how)
         : names_(names), is_strict_(how == binding::strict) {}
@@ -128,11 +128,16 @@ private:
     bool is_strict_;  // RFC binding throws the sentence away
 };
 
+MUSTER_LAZY inline expected<predicate> bound(filter const& asked, ldap::schema const& names,
+                                             binding how) {
+    auto const known = ldap_names<Lazy>(names, how);
+    return muster::detail::binder<ldap_names<Lazy>>(asked, known, how).run();
+}
+
 }  // namespace detail
 
-MUSTER_DECL expected<predicate> bind(filter const& asked, ldap::schema const& names, binding how) {
-    auto const known = detail::ldap_names(names, how);
-    return detail::binder<detail::ldap_names>(asked, known, how).run();
+MUSTER_DEF expected<predicate> bind(filter const& asked, ldap::schema const& names, binding how) {
+    return detail::bound(asked, names, how);
 }
 
 }}  // namespace muster

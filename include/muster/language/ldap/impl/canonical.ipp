@@ -17,8 +17,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace ldap { namespace deta
 
 /// The lines of a list, prepared one by one: a part of a substrings assertion can be found in one
 /// of them, but not across two.
-[[nodiscard]] inline bool canonical_list(std::string_view value, unicode_policy unicode,
-                                         std::string& out) {
+MUSTER_LAZY [[nodiscard]] inline bool canonical_list(std::string_view value, unicode_policy unicode,
+                                                     std::string& out) {
     auto const lines = parse_postal_address(value);
     if (!lines) return false;
     std::string prepared;
@@ -30,12 +30,12 @@ namespace muster { inline namespace MUSTER_ABI { namespace ldap { namespace deta
     return true;
 }
 
-inline void append_octets(std::uint64_t bits, std::string& out) {
+MUSTER_LAZY inline void append_octets(std::uint64_t bits, std::string& out) {
     for (int shift = 56; shift >= 0; shift -= 8) out += static_cast<char>(bits >> shift & 0xFF);
 }
 
-MUSTER_DECL bool canonical(matching_rule rule, std::string_view value, value_types const& types,
-                           std::string& out) {
+MUSTER_DEF bool canonical(matching_rule rule, std::string_view value, value_types const& types,
+                          std::string& out) {
     out.clear();
     switch (rule) {
     case matching_rule::numeric_string:

@@ -16,18 +16,18 @@
 namespace muster { inline namespace MUSTER_ABI {
 namespace ldap {
 
-MUSTER_DECL std::string render(filter const& asked, explanation const& why) {
+MUSTER_DEF std::string render(filter const& asked, explanation const& why) {
     return detail::storyteller(asked, why).run();
 }
 
-MUSTER_DECL void append_json(filter const& asked, explanation const& why, std::string& out) {
+MUSTER_DEF void append_json(filter const& asked, explanation const& why, std::string& out) {
     detail::json_teller(asked, why, out).run();
 }
 
 }  // namespace ldap
 
-MUSTER_DECL std::vector<path_facts> facts_of(ldap::schema const& names,
-                                             std::span<std::string const> paths) {
+MUSTER_DEF std::vector<path_facts> facts_of(ldap::schema const& names,
+                                            std::span<std::string const> paths) {
     struct asked_attribute {
         ldap::selector takes;
         std::size_t type = ldap::schema::npos;

@@ -13,9 +13,9 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace ldap { namespace detail {
 
-MUSTER_DECL truth in_chain(std::string_view value, std::string_view attribute,
-                           std::string_view wanted, link_lookup const& links,
-                           value_types const& types) {
+MUSTER_DEF truth in_chain(std::string_view value, std::string_view attribute,
+                          std::string_view wanted, link_lookup const& links,
+                          value_types const& types) {
     if (!links) return truth::undefined;
     auto if_not_found = truth::no;
     std::set<std::string> seen;

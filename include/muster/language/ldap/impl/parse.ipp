@@ -19,14 +19,14 @@ namespace muster { inline namespace MUSTER_ABI { namespace ldap {
 namespace detail {
 
 /// The failure of a text that goes beyond a limit at `position`.
-[[nodiscard]] inline failure beyond(errc code, std::size_t limit, char const* of_what,
-                                    std::string_view text, std::size_t position) {
+MUSTER_LAZY [[nodiscard]] inline failure beyond(errc code, std::size_t limit, char const* of_what,
+                                                std::string_view text, std::size_t position) {
     return invalid_filter(code, "more than " + std::to_string(limit) + " " + of_what, text,
                           position);
 }
 
 /// Reads a text by the grammar alone.
-inline expected<filter> parse_strict(std::string_view text, builder_limits limits) {
+MUSTER_LAZY inline expected<filter> parse_strict(std::string_view text, builder_limits limits) {
     namespace x3 = boost::spirit::x3;
     expected<filter> result;
     builder made(*result, text, limits);
@@ -46,7 +46,8 @@ inline expected<filter> parse_strict(std::string_view text, builder_limits limit
 }
 
 /// Puts right what is forgiven, and reads what that gives; answers in terms of `text`.
-inline expected<filter> parse_lenient(std::string_view text, leniency how, builder_limits limits) {
+MUSTER_LAZY inline expected<filter> parse_lenient(std::string_view text, leniency how,
+                                                  builder_limits limits) {
     auto const form = rewriter(text, how, limits.depth).run();
     auto parsed = parse_strict(form.text, limits);
     // What is wrong before the place where the reading stopped comes first.
@@ -76,7 +77,7 @@ inline expected<filter> parse_lenient(std::string_view text, leniency how, build
 
 }  // namespace detail
 
-MUSTER_DECL expected<filter> parse(std::string_view text, parse_options options) {
+MUSTER_DEF expected<filter> parse(std::string_view text, parse_options options) {
     // Decoded values stand behind the copy of the text and are shorter than it, so that this bound
     // lets every offset fit into 32 bits.
     auto const max_bytes = std::min(options.max_bytes, (std::size_t{1} << 31) - 1);

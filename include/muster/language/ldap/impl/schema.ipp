@@ -21,7 +21,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace ldap {
 namespace detail {
 
 /// The family that compares values of a syntax, by its object identifier; none if none does.
-[[nodiscard]] inline matching_rule family_of_syntax(std::string_view oid) noexcept {
+MUSTER_LAZY [[nodiscard]] inline matching_rule family_of_syntax(std::string_view oid) noexcept {
     struct known {
         std::string_view last;
         matching_rule family;
@@ -50,7 +50,7 @@ namespace detail {
 }
 
 /// Takes tokens off a description: `(`, `)`, `$`, a text in quotes, or a word.
-class description_tokens {
+MUSTER_LAZY class description_tokens {
 public:
     explicit description_tokens(std::string_view text) noexcept : text_(text) {}
 
@@ -100,7 +100,7 @@ private:
 }  // namespace detail
 
 /// Reads descriptions into a copy of a schema; supertypes and rules are names until `resolve`.
-struct schema_reader {
+MUSTER_LAZY struct schema_reader {
     explicit schema_reader(schema const& before) : made(before) {}
 
     using described = schema::described;
@@ -113,7 +113,7 @@ struct schema_reader {
     }
 
     [[nodiscard]] std::size_t place(std::size_t base,
-                                    detail::description_tokens const& from) const noexcept {
+                                    detail::description_tokens<> const& from) const noexcept {
         return is_folded ? base : base + from.position();
     }
 
@@ -121,7 +121,7 @@ struct schema_reader {
 
     /// One description in parentheses, as tokens name it; `base` is its place in the text.
     bool type(std::string_view text, std::size_t base) {
-        auto from = detail::description_tokens(text);
+        auto from = detail::description_tokens<>(text);
         if (!from.next().is('('))
             return refuse(base, "expected '(' and the description of an attribute type");
         auto const oid = from.next();
@@ -208,7 +208,7 @@ struct schema_reader {
     }
 
     /// `'name'`, or several in parentheses.
-    bool list(detail::description_tokens& from, std::size_t base, std::vector<std::string>& out) {
+    bool list(detail::description_tokens<>& from, std::size_t base, std::vector<std::string>& out) {
         auto token = from.next();
         if (token.quoted) {
             out.emplace_back(token.text);
@@ -222,7 +222,7 @@ struct schema_reader {
     }
 
     /// The names behind NAME.
-    bool names_in(detail::description_tokens& from, std::size_t base,
+    bool names_in(detail::description_tokens<>& from, std::size_t base,
                   std::vector<std::string>& out) {
         if (!list(from, base, out)) return false;
         for (auto const& name : out)
@@ -234,7 +234,7 @@ struct schema_reader {
 
     /// An object class or matching rule: its identifier and names.
     bool names_of(std::string_view text, std::size_t base, std::string_view what, bool is_rule) {
-        auto from = detail::description_tokens(text);
+        auto from = detail::description_tokens<>(text);
         if (!from.next().is('('))
             return refuse(base, "expected '(' and the description of " + std::string(what));
         auto const oid = expanded(from.next().text);
@@ -259,7 +259,7 @@ struct schema_reader {
 
     /// `name oid`, where the identifier may begin with another macro.
     bool macro(std::string_view text, std::size_t base) {
-        auto from = detail::description_tokens(text);
+        auto from = detail::description_tokens<>(text);
         auto const name = from.next();
         auto const oid = from.next();
         if (name.text.empty() || oid.text.empty())
@@ -426,8 +426,8 @@ struct schema_reader {
     failure why;
 };
 
-MUSTER_DECL schema::schema() {
-    schema_reader reader(*this);
+MUSTER_DEF schema::schema() {
+    schema_reader<> reader(*this);
     for (auto const& each : detail::standard_types) {
         attribute_type type;
         type.oid = each.oid;
@@ -436,7 +436,7 @@ MUSTER_DECL schema::schema() {
             type.names.emplace_back(names.substr(0, space));
             names.remove_prefix(space == std::string_view::npos ? names.size() : space + 1);
         }
-        schema_reader::described names;
+        described names;
         names.superior = each.superior;
         names.equality = each.equality;
         names.ordering = each.ordering;
@@ -452,8 +452,8 @@ MUSTER_DECL schema::schema() {
     *this = std::move(reader.made);
 }
 
-MUSTER_DECL expected<void> schema::add(std::string_view text) {
-    schema_reader reader(*this);
+MUSTER_DEF expected<void> schema::add(std::string_view text) {
+    schema_reader<> reader(*this);
     auto ok = text.size() <= max_text;
     if (!ok)
         reader.refuse(max_text,
@@ -477,36 +477,36 @@ MUSTER_DECL expected<void> schema::add(std::string_view text) {
     return unexpected(std::move(reader.why));
 }
 
-MUSTER_DECL std::size_t schema::find(std::string_view name) const noexcept {
+MUSTER_DEF std::size_t schema::find(std::string_view name) const noexcept {
     auto const found = numbers_.find(name);
     return found == numbers_.end() ? npos : found->second;
 }
 
-MUSTER_DECL std::vector<std::string> schema::names() const {
+MUSTER_DEF std::vector<std::string> schema::names() const {
     std::vector<std::string> all;
     for (auto const& type : types_)
         for (auto const& name : type.names) all.push_back(name);
     return all;
 }
 
-MUSTER_DECL bool schema::find(std::string_view type, answer& found) const {
+MUSTER_DEF bool schema::find(std::string_view type, answer& found) const {
     auto const number = find(type);
     if (number == npos) return false;
     found = {types_[number].oid, types_[number].rules.equality};
     return true;
 }
 
-MUSTER_DECL bool schema::canonical(matching_rule rule, std::string_view value,
-                                   std::string& out) const {
+MUSTER_DEF bool schema::canonical(matching_rule rule, std::string_view value,
+                                  std::string& out) const {
     return detail::canonical(rule, value, *this, out);
 }
 
-MUSTER_DECL truth schema::in_chain(std::string_view value, std::string_view attribute,
-                                   std::string_view wanted) const {
+MUSTER_DEF truth schema::in_chain(std::string_view value, std::string_view attribute,
+                                  std::string_view wanted) const {
     return detail::in_chain(value, attribute, wanted, links, *this);
 }
 
-MUSTER_DECL std::string_view schema::oid_of(std::string_view name) const noexcept {
+MUSTER_DEF std::string_view schema::oid_of(std::string_view name) const noexcept {
     if (detail::is_in_numbers(name)) return name;
     if (auto const found = oids_.find(name); found != oids_.end()) return found->second;
     auto const number = find(name);

@@ -15,7 +15,7 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace ldap {
 
-MUSTER_DECL bool read_options(std::string_view text, std::vector<std::string>& out) {
+MUSTER_DEF bool read_options(std::string_view text, std::vector<std::string>& out) {
     out.clear();
     while (!text.empty()) {
         auto const end = text.find(';');
@@ -35,7 +35,7 @@ MUSTER_DECL bool read_options(std::string_view text, std::vector<std::string>& o
     return true;
 }
 
-MUSTER_DECL selector::selector(std::string_view path, schema const& names) {
+MUSTER_DEF selector::selector(std::string_view path, schema const& names) {
     if (path.starts_with(':')) {
         asks_name_ = path.starts_with(":dn:");
         auto const* const rule = find_rule(path.substr(asks_name_ ? 4 : 1));
@@ -52,8 +52,8 @@ MUSTER_DECL selector::selector(std::string_view path, schema const& names) {
         type_ = schema::npos;
 }
 
-MUSTER_DECL bool selector::takes(std::size_t type, std::vector<std::string> const& options,
-                                 schema const& names) const noexcept {
+MUSTER_DEF bool selector::takes(std::size_t type, std::vector<std::string> const& options,
+                                schema const& names) const noexcept {
     if (rule_ != matching_rule::none) return can_compare(rule_, names[type].values);
     if (type_ == schema::npos || !names.is_subtype(type, type_)) return false;
     // Each option asked for is among those that the attribute has. `lang-` alone asks any language.
@@ -67,7 +67,7 @@ MUSTER_DECL bool selector::takes(std::size_t type, std::vector<std::string> cons
     return true;
 }
 
-MUSTER_DECL bool selector::takes_from_name(std::size_t type, schema const& names) const noexcept {
+MUSTER_DEF bool selector::takes_from_name(std::size_t type, schema const& names) const noexcept {
     if (!asks_name_) return false;
     if (rule_ != matching_rule::none) return can_compare(rule_, names[type].values);
     return type_ != schema::npos && options_.empty() && names.is_subtype(type, type_);
