@@ -147,24 +147,28 @@ public:
     /// @param leaf   where to go on: `first()`, then what the last call has left there
     /// @return       Undefined if an absent slot stands in the way, or if some leaf is Undefined
     template <slotted_record Record>
-    [[nodiscard]] truth resume(Record const& asked, std::uint32_t& leaf) const {
-        while (leaf < nowhere) {
-            auto const& step = program_[leaf];
+    [[nodiscard, gnu::always_inline]] truth resume(Record const& asked, std::uint32_t& leaf) const {
+        auto const* const steps = program_.data();
+        auto at = leaf;
+        while (at < nowhere) {
+            auto const& step = steps[at];
             auto known = truth::undefined;
             if (step.op == instruction::code::test) [[likely]] {
                 field const& found = asked[step.slot];
-                if (found.state() == presence::absent) return known;
-                known = any_of(assertions_[step.assertion], found);
+                if (found.state() == presence::absent) break;
+                auto const& wanted = assertions_[step.assertion];
+                known = found.size() == 1 ? wanted.test(*found.begin()) : any_of(wanted, found);
             } else {
                 if (step.op != instruction::code::constant &&
                     asked[step.slot].state() == presence::absent)
-                    return known;
+                    break;
                 known = this->leaf(step, asked);
             }
-            if (known == truth::undefined) return known;
-            leaf = known == truth::yes ? step.on_yes : step.on_no;
+            if (known == truth::undefined) break;
+            at = known == truth::yes ? step.on_yes : step.on_no;
         }
-        return whole(leaf);
+        leaf = at;
+        return whole(at);
     }
     /// The leaf that is asked first.
     [[nodiscard]] std::uint32_t first() const noexcept { return first_; }
@@ -198,7 +202,7 @@ private:
         if (step.op == instruction::code::present) return to_truth(found.has_value());
         return any_of(assertions_[step.assertion], found);
     }
-    [[nodiscard]] static truth any_of(assertion const& asked, field const& found) {
+    [[nodiscard, gnu::noinline]] static truth any_of(assertion const& asked, field const& found) {
         auto any = truth::no;
         for (value const& each : found) {
             any = any | asked.test(each);

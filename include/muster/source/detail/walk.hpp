@@ -171,7 +171,8 @@ private:
                 std::string_view const token = held.raw_json_token();
                 if (token.empty()) return broken();
                 auto corrected = guessed;  // the guess itself stays in a register
-                act = act_of_record(plan, key_before(raw, token.data()), held, token, corrected);
+                auto copy = held;
+                act = act_of_record(plan, key_before(raw, token.data()), copy, token, corrected);
                 guessed = corrected;
                 if (ended_ != walk_end::done) return false;
                 if (act == 0) continue;
@@ -189,16 +190,19 @@ private:
                     out_->set(wanted_here.plain_slot, value{text, value_kind::text, true});
                 else if (error != simdjson::INCORRECT_TYPE)
                     return broken(error);
-                else if (!take(wanted_here, held))
+                else if (!take_copy(wanted_here, held))
                     return false;
             } else if (wanted_here.is_first) {
                 if (!take_first(wanted_here, held)) return false;
-            } else if (!take(wanted_here, held)) {
+            } else if (!take_copy(wanted_here, held)) {
                 return false;
             }
             if (wanted_here.is_early) {
                 asks |= wanted_here.is_pivot && may_leave_;
-                if (asks && leaves(~left.first(), asks, decide)) break;
+                if (asks) {
+                    if (leaves(~left.first(), decide)) break;
+                    asks = known_ != interest::all;
+                }
             }
             if (left.none()) break;
         }
@@ -207,15 +211,13 @@ private:
 
     /// Whether a record is not wanted, and what is needed of it anyway has been met.
     ///
-    /// @param met    the keys that have been met
-    /// @param asks   set to false where there is nothing more to ask
+    /// @param met   the keys that have been met, as bits of their acts
     template <class Decide>
-    [[gnu::noinline]] bool leaves(std::uint64_t met, bool& asks, Decide& decide) {
+    [[gnu::noinline]] bool leaves(std::uint64_t met, Decide& decide) {
         auto const& early = plan_->early();
         // The first such value may be the id, which a removed record has, too.
         if (((met & early.all) & ((met & early.all) - 1)) == 0) return false;
         if (known_ == interest::unknown) known_ = decide((early.decisive & ~met) == 0);
-        asks = known_ != interest::all;
         return known_ == interest::none && (early.needed & ~met) == 0;
     }
 
@@ -338,7 +340,7 @@ private:
     [[gnu::always_inline]] bool take_first(value_plan const& plan, json_value& held) {
         simdjson::ondemand::array list;
         auto const error = held.get_array().get(list);
-        if (error == simdjson::INCORRECT_TYPE) return take(plan, held);
+        if (error == simdjson::INCORRECT_TYPE) return take_copy(plan, held);
         if (error != simdjson::SUCCESS) return broken(error);
         simdjson::ondemand::array_iterator at, end;
         if (auto const wrong = list.begin().get(at)) return broken(wrong);
@@ -356,6 +358,12 @@ private:
         return take_elements(plan, list);
     }
 
+    /// Takes a value that the walk itself keeps out of others' hands, so that it need not be in
+    /// memory for them.
+    [[gnu::always_inline]] bool take_copy(value_plan const& plan, json_value& held) {
+        auto copy = held;
+        return take(plan, copy);
+    }
     [[gnu::noinline]] bool take(value_plan const& plan, json_value& held) {
         if (plan.takes_elements) {  // most often of a list
             simdjson::ondemand::array list;
