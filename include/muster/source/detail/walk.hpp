@@ -342,7 +342,7 @@ private:
         auto const error = held.get_array().get(list);
         if (error == simdjson::INCORRECT_TYPE) return take_copy(plan, held);
         if (error != simdjson::SUCCESS) return broken(error);
-        simdjson::ondemand::array_iterator at, end;
+        simdjson::ondemand::array_iterator at;
         if (auto const wrong = list.begin().get(at)) return broken(wrong);
         if (at != simdjson::ondemand::array_iterator()) {
             std::string_view text;
