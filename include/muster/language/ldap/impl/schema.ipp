@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -303,16 +304,16 @@ MUSTER_LAZY struct schema_reader {
                                                   " has the supertype " + quoted(names.superior) +
                                                   ", which is not described");
         }
-        std::vector<std::size_t> level(
-            types.size());  // one more than its supertypes; 0: not filled
-        std::vector<std::size_t> line;
+        // One more than its supertypes; 0: not filled.
+        std::vector<std::uint32_t> level(types.size());
+        std::vector<std::uint32_t> line;
         for (std::size_t i = 0; i < types.size(); ++i) {
             // From the top down; what is above was filled in before, or is now.
             line.clear();
             auto k = i;
             for (; k != schema::npos && level[k] == 0 && line.size() <= schema::max_levels;
                  k = types[k].superior)
-                line.push_back(k);
+                line.push_back(static_cast<std::uint32_t>(k));
             auto const is_more = k != schema::npos && level[k] == 0;
             auto const above = k == schema::npos ? 0 : level[k];
             if (is_more || above + line.size() > schema::max_levels + 1)
@@ -320,10 +321,11 @@ MUSTER_LAZY struct schema_reader {
                               "the attribute type " + quoted(types[i].name()) + " has more than " +
                                   std::to_string(schema::max_levels) +
                                   " supertypes, or is its own");
-            for (auto at = line.rbegin(); at != line.rend(); ++at) {
-                if (!fill(*at)) return false;
-                auto const superior = types[*at].superior;
-                level[*at] = superior == schema::npos ? 1 : level[superior] + 1;
+            for (; !line.empty(); line.pop_back()) {
+                auto const at = line.back();
+                if (!fill(at)) return false;
+                auto const superior = types[at].superior;
+                level[at] = superior == schema::npos ? 1 : level[superior] + 1;
             }
         }
         return true;
