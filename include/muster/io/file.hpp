@@ -92,7 +92,7 @@ public:
     [[nodiscard]] std::size_t capacity() const noexcept { return capacity_; }
 
     /// Makes room for `size` bytes plus padding, keeping the first `keep`; the padding is zero.
-    void reserve(std::size_t size, std::size_t keep = 0) {
+    MUSTER_LAZY void reserve(std::size_t size, std::size_t keep = 0) {
         // Even no bytes at all have padding behind them.
         if (bytes_ != nullptr && size <= capacity_) return;
         auto larger = std::make_unique_for_overwrite<char[]>(size + padding);

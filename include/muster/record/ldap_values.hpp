@@ -18,6 +18,8 @@
 ///
 /// Of IA5 strings `is_ascii` of `core/text.hpp` is all there is to know; what is an integer, whose
 /// size LDAP does not limit, `detail::is_integer` of `core/detail/decimal.hpp` tells.
+///
+/// What a function answers is a parameter of it, so that only those who call it compile it.
 
 namespace muster { inline namespace MUSTER_ABI {
 
@@ -27,8 +29,8 @@ namespace muster { inline namespace MUSTER_ABI {
 ///               are the same text: zeros at the front count (RFC 4517 4.2.1).
 /// @par Complexity   linear in `text.size()`
 /// @par Lifetime     views `text`
-[[nodiscard]] constexpr std::optional<std::string_view>
-parse_bit_string(std::string_view text) noexcept {
+template <class View = std::string_view>
+[[nodiscard]] constexpr std::optional<View> parse_bit_string(std::string_view text) noexcept {
     if (text.size() < 3 || !text.starts_with('\'') || !text.ends_with("'B")) return std::nullopt;
     auto const bits = text.substr(1, text.size() - 3);
     for (char const c : bits)
@@ -37,7 +39,8 @@ parse_bit_string(std::string_view text) noexcept {
 }
 
 /// Reads a Boolean (RFC 4517 3.3.3): `TRUE` or `FALSE`, in upper case.
-[[nodiscard]] constexpr std::optional<bool> parse_ldap_boolean(std::string_view text) noexcept {
+template <class Bool = bool>
+[[nodiscard]] constexpr std::optional<Bool> parse_ldap_boolean(std::string_view text) noexcept {
     if (text == "TRUE") return true;
     if (text == "FALSE") return false;
     return std::nullopt;
@@ -49,7 +52,8 @@ parse_bit_string(std::string_view text) noexcept {
 /// @return       nothing if `text` is no integer (`+1`, `01`, `-0`), or beyond
 ///               -2^63 to 2^63 - 1
 /// @par Complexity   linear in `text.size()`
-[[nodiscard]] constexpr std::optional<std::int64_t> parse_int64(std::string_view text) noexcept {
+template <class Int = std::int64_t>
+[[nodiscard]] constexpr std::optional<Int> parse_int64(std::string_view text) noexcept {
     if (!detail::is_integer(text) || text.size() > 20) return std::nullopt;
     auto const is_negative = text.front() == '-';
     if (is_negative) text.remove_prefix(1);
@@ -62,7 +66,7 @@ parse_bit_string(std::string_view text) noexcept {
     }
     if (size == bound && !is_negative) return std::nullopt;
     // Converting to the signed type is modulo 2^64.
-    return static_cast<std::int64_t>(is_negative ? 0 - size : size);
+    return static_cast<Int>(is_negative ? 0 - size : size);
 }
 
 /// Whether `text` is a Numeric String (RFC 4517 3.3.23): one digit or space, or more.
@@ -130,16 +134,17 @@ namespace detail {
 /// case.
 ///
 /// @return   its octets: two UUIDs match, and are ordered, as these are
-[[nodiscard]] constexpr std::optional<std::array<std::uint8_t, 16>>
+template <class Octet = std::uint8_t>
+[[nodiscard]] constexpr std::optional<std::array<Octet, 16>>
 parse_uuid(std::string_view text) noexcept {
     if (text.size() != 36) return std::nullopt;
-    std::array<std::uint8_t, 16> octets{};
+    std::array<Octet, 16> octets{};
     std::size_t at = 0;
     for (std::size_t i = 0; i < octets.size(); ++i) {
         if ((i == 4 || i == 6 || i == 8 || i == 10) && text[at++] != '-') return std::nullopt;
         auto const octet = detail::hex_octet(text, at);
         if (octet < 0) return std::nullopt;
-        octets[i] = static_cast<std::uint8_t>(octet);
+        octets[i] = static_cast<Octet>(octet);
         at += 2;
     }
     return octets;

@@ -29,11 +29,13 @@ inline constexpr std::size_t max_postal_lines = 1024;
 /// @return       the lines, escapes undone; nothing if one of them is empty, a `\` starts anything
 ///               else, `text` is not UTF-8, or there are more than `max_postal_lines`
 /// @par Complexity   linear in `text.size()`
-MUSTER_LAZY [[nodiscard]] inline std::optional<std::vector<std::string>>
-parse_postal_address(std::string_view text) {
+///
+/// @tparam Line   a parameter, so that only those who call it compile the vector
+template <class Line = std::string>
+[[nodiscard]] inline std::optional<std::vector<Line>> parse_postal_address(std::string_view text) {
     if (!is_utf8(text)) return std::nullopt;
-    std::vector<std::string> lines;
-    std::string line;
+    std::vector<Line> lines;
+    Line line;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '$') {
             if (line.empty() || lines.size() + 1 == max_postal_lines) return std::nullopt;

@@ -58,11 +58,11 @@ public:
     /// @par Complexity   linear in the number of members; circles of groups end, since each group
     /// is
     ///                   gone through once
-    [[nodiscard]] static expected<assignments> load(assignment_pages from,
-                                                    nested_groups nested = nested_groups::ignored,
-                                                    assignment_limits limits = {});
+    MUSTER_LAZY [[nodiscard]] static expected<assignments>
+    load(assignment_pages from, nested_groups nested = nested_groups::ignored,
+         assignment_limits limits = {});
 
-    [[nodiscard]] bool includes(std::string_view user_id) const {
+    MUSTER_LAZY [[nodiscard]] bool includes(std::string_view user_id) const {
         return users_.contains(std::string(user_id));
     }
     [[nodiscard]] std::unordered_set<std::string> const& users() const noexcept { return users_; }
@@ -76,15 +76,15 @@ public:
 
 private:
     struct principals;
-    void note(std::string why) {
+    MUSTER_LAZY void note(std::string why) {
         if (reasons_.size() < done::max_reasons) reasons_.push_back(std::move(why));
     }
     /// @param what   which pages, where they are not those of the assignments themselves
-    void note_all(std::string_view what, std::vector<std::string>&& whys) {
+    MUSTER_LAZY void note_all(std::string_view what, std::vector<std::string>&& whys) {
         for (auto& why : whys) note(what.empty() ? why : std::string(what) + ": " + why);
     }
-    void follow(std::vector<std::string> assigned, muster::detail::known_groups& known,
-                nested_groups nested, assignment_limits limits);
+    MUSTER_LAZY void follow(std::vector<std::string> assigned, muster::detail::known_groups& known,
+                            nested_groups nested, assignment_limits limits);
 
     std::unordered_set<std::string> users_;
     std::vector<std::string> reasons_;
@@ -98,8 +98,9 @@ public:
     using record_type = row;
     static constexpr std::string_view identity = "id";
 
-    explicit assignment_source(assignment_pages from, nested_groups nested = nested_groups::ignored,
-                               assignment_limits limits = {})
+    MUSTER_LAZY explicit assignment_source(assignment_pages from,
+                                           nested_groups nested = nested_groups::ignored,
+                                           assignment_limits limits = {})
         : from_(std::move(from)), nested_(nested), limits_(limits) {}
 
     template <sink_of<row> Sink>
@@ -140,8 +141,9 @@ using assignment_reference =
 /// `from<"assignment.assigned">`. Whoever is not has no value there.
 using users_with_assignments = joined_source<json_source<user_dialect>, assignment_reference>;
 
-[[nodiscard]] inline users_with_assignments with_assignments(json_source<user_dialect> users,
-                                                             assignment_source from) {
+/// @tparam Source   a parameter, so that only those who call it compile it
+template <class Source = users_with_assignments>
+[[nodiscard]] Source with_assignments(json_source<user_dialect> users, assignment_source from) {
     return {std::move(users), assignment_reference(std::move(from))};
 }
 

@@ -76,8 +76,8 @@ public:
     static constexpr schema const& names = user_schema;
     static constexpr std::string_view identity = "id";
 
-    explicit delta_source(inputs from, absent_member absent = absent_member::kept,
-                          delta_limits limits = {})
+    MUSTER_LAZY explicit delta_source(inputs from, absent_member absent = absent_member::kept,
+                                      delta_limits limits = {})
         : from_(std::move(from)), absent_(absent), limits_(limits) {}
 
     /// @par Errors   `errc::full_resync`; `errc::over_limit`; those of `users`
@@ -125,8 +125,8 @@ private:
 };
 
 /// The changes in pages of `GET /users/delta`.
-[[nodiscard]] inline delta_source delta(inputs from, absent_member absent = absent_member::kept,
-                                        delta_limits limits = {}) {
+MUSTER_LAZY [[nodiscard]] inline delta_source
+delta(inputs from, absent_member absent = absent_member::kept, delta_limits limits = {}) {
     return delta_source(std::move(from), absent, limits);
 }
 

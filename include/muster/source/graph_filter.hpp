@@ -52,12 +52,12 @@ struct push_options {
 /// @param names   `user_schema`, or one of your own over the same members
 /// @par Complexity   as that of the general `push_down`
 /// @par Example      @snippet examples/tutorial.cpp push_down
-[[nodiscard]] MUSTER_DECL pushed_filter push_down(filter const& asked, schema const& names,
-                                                  push_options const& how = {});
+MUSTER_API [[nodiscard]] pushed_filter push_down(filter const& asked, schema const& names,
+                                                 push_options const& how = {});
 
 /// What of `split` belongs into the query of the request's address: `$filter=...`, percent-encoded,
 /// and `&$count=true` if that is needed; empty if all users are to be asked for.
-[[nodiscard]] MUSTER_DECL std::string query_of(pushed_filter const& split);
+MUSTER_API [[nodiscard]] std::string query_of(pushed_filter const& split);
 
 }}}  // namespace muster::graph
 

@@ -24,12 +24,12 @@ public:
     inputs() = default;
 
     /// Adds a file; `-` is standard input, which can be read once.
-    inputs& add_file(std::string path) {
+    MUSTER_LAZY inputs& add_file(std::string path) {
         entries_.push_back({std::move(path), {}, false});
         return *this;
     }
     /// Adds bytes in memory, which must outlive the read. `name` is used in messages.
-    inputs& add_memory(std::string_view bytes, std::string name = "memory") {
+    MUSTER_LAZY inputs& add_memory(std::string_view bytes, std::string name = "memory") {
         entries_.push_back({std::move(name), bytes, true});
         return *this;
     }
@@ -42,32 +42,34 @@ public:
                                                        std::vector<std::string> const& prefixes);
 
     /// Adds the inputs of `more`, and what is missing among them.
-    inputs& add(inputs more) {
+    MUSTER_LAZY inputs& add(inputs more) {
         for (auto& each : more.entries_) entries_.push_back(std::move(each));
         for (auto& why : more.missing_) missing_.push_back(std::move(why));
         return *this;
     }
     /// Notes that something that should be among the inputs is not, or is not as it should be: a
     /// source that reads them is not complete, and gives this as a reason.
-    inputs& note_missing(std::string why) {
+    MUSTER_LAZY inputs& note_missing(std::string why) {
         missing_.push_back(std::move(why));
         return *this;
     }
     [[nodiscard]] std::vector<std::string> const& missing() const noexcept { return missing_; }
 
-    [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
-    [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
+    MUSTER_LAZY [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
+    MUSTER_LAZY [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
     /// The name of input `i`; stays where it is as long as the list does.
-    [[nodiscard]] std::string const& name(std::size_t i) const noexcept { return entries_[i].name; }
+    MUSTER_LAZY [[nodiscard]] std::string const& name(std::size_t i) const noexcept {
+        return entries_[i].name;
+    }
 
-    [[nodiscard]] bool is_single_pass(std::size_t i) const noexcept {
+    MUSTER_LAZY [[nodiscard]] bool is_single_pass(std::size_t i) const noexcept {
         return !entries_[i].in_memory && entries_[i].name == "-";
     }
     /// Notes in `has_read`, which a source keeps between its reads, that standard input is read.
     ///
     /// @par Errors   `errc::already_read` if it was before
     MUSTER_API [[nodiscard]] expected<void> begin_read(bool& has_read) const;
-    [[nodiscard]] expected<input> open(std::size_t i) const {
+    MUSTER_LAZY [[nodiscard]] expected<input> open(std::size_t i) const {
         auto const& from = entries_[i];
         return from.in_memory ? expected<input>(input::over(from.bytes, from.name))
                               : input::open(from.name);

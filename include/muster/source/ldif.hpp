@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -54,9 +53,12 @@ private:
     wanted fields_;
     std::vector<ldap::selector> selectors_;  ///< of each slot
     bool any_asks_name_ = false;
-    // Entries repeat the same few descriptions.
-    std::map<std::string, asking, std::less<>> known_;
-    slots dn_slots_;  ///< those that name `entryDN`
+    // Entries repeat the same few descriptions. In order by numbers, since a map would cost all who
+    // include this.
+    std::vector<std::string> known_;
+    std::vector<asking> askings_;  ///< of each known description
+    slots order_;                  ///< the numbers of the known ones, in the order of their bytes
+    slots dn_slots_;               ///< those that name `entryDN`
     distinguished_name name_;
     row row_;
 };
@@ -77,7 +79,7 @@ public:
     using record_type = row;
     static constexpr std::string_view identity = "entryDN";
 
-    ldif_source(inputs from, ldap::schema const& names, ldif_limits limits = {})
+    MUSTER_LAZY ldif_source(inputs from, ldap::schema const& names, ldif_limits limits = {})
         : from_(std::move(from)), names_(&names), limits_(limits) {}
 
     /// @par Errors   `errc::over_limit` (too many paths), `errc::already_read` (standard input),

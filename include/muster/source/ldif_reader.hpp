@@ -51,7 +51,7 @@ concept ldif_sink = requires(S& to, ldif_entry const& each, malformed_record con
 class ldif_reader {
 public:
     /// @param source   names the file in positions; must outlive the reader
-    explicit ldif_reader(ldif_limits limits = {}, std::string_view source = {})
+    MUSTER_LAZY explicit ldif_reader(ldif_limits limits = {}, std::string_view source = {})
         : limits_(limits), source_(source) {}
 
     /// Reads the bytes that follow those fed before, and sends to `to` the entries that end in

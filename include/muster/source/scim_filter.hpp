@@ -48,8 +48,8 @@ struct push_options {
 /// @param names   the names of the filter and where a user has them: `user_schema`, or your own
 /// @par Complexity   as that of the general `push_down`
 /// @par Example      @snippet tests/source/scim_filter.cpp push_down
-[[nodiscard]] MUSTER_DECL pushed_filter push_down(muster::filter const& asked, schema const& names,
-                                                  push_options const& how = {});
+MUSTER_API [[nodiscard]] pushed_filter push_down(muster::filter const& asked, schema const& names,
+                                                 push_options const& how = {});
 
 }}}  // namespace muster::scim
 

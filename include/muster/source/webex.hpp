@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include <muster/core/version.hpp>
@@ -117,21 +118,24 @@ struct person_dialect : dialect {
 
 /// People without their locations: paths under `location` and the filter field `Location` are
 /// errors.
-MUSTER_LAZY [[nodiscard]] inline json_source<person_dialect>
-people(inputs from, framing how = framing::detect, json_limits limits = {}) {
-    return json_source<person_dialect>(std::move(from), how, limits);
+///
+/// @tparam Source   a parameter, as below too, so that only those who call it compile it
+template <class Source = json_source<person_dialect>>
+[[nodiscard]] Source people(inputs from, framing how = framing::detect, json_limits limits = {}) {
+    return Source(std::move(from), how, limits);
 }
 
 /// People joined with the locations that their `locationId` names.
 using located_people = joined_source<json_source<person_dialect>, location_reference<"locationId">>;
-MUSTER_LAZY [[nodiscard]] inline located_people people(inputs from,
-                                                       json_source<location_dialect> places) {
-    return {people(std::move(from)), std::move(places)};
+template <class Source = located_people, class Places = json_source<location_dialect>>
+[[nodiscard]] Source people(inputs from, std::type_identity_t<Places> places) {
+    return {people<json_source<person_dialect>>(std::move(from)), std::move(places)};
 }
 
 /// People joined with their locations, organizations and numbers, as far as these are given.
 using joined_people = joined_with_all<person_dialect, "locationId", "orgId">;
-MUSTER_LAZY [[nodiscard]] inline joined_people people(inputs from, reference_tables tables) {
+template <class Source = joined_people>
+[[nodiscard]] Source people(inputs from, reference_tables tables) {
     return join_with_all<"locationId", "orgId">(people(std::move(from)), std::move(tables));
 }
 

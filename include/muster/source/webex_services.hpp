@@ -201,40 +201,58 @@ struct workspace_dialect : dialect {
 
 /// @name Records of one kind, joined with the tables that are given
 /// Without tables, names that need one are errors when a filter is bound.
+///
+/// @tparam Dialect   a parameter, so that only those who call it compile the source
 /// @{
-[[nodiscard]] inline auto hunt_groups(inputs from) {
-    return json_source<hunt_group_dialect>(std::move(from));
+template <class Dialect = hunt_group_dialect>
+[[nodiscard]] json_source<Dialect> hunt_groups(inputs from) {
+    return json_source<Dialect>(std::move(from));
 }
-[[nodiscard]] inline auto hunt_groups(inputs from, reference_tables tables) {
-    return join_with_all<"locationId", "location.orgId">(hunt_groups(std::move(from)),
+template <class Dialect = hunt_group_dialect>
+[[nodiscard]] joined_with_all<Dialect, "locationId", "location.orgId">
+hunt_groups(inputs from, reference_tables tables) {
+    return join_with_all<"locationId", "location.orgId">(hunt_groups<Dialect>(std::move(from)),
                                                          std::move(tables));
 }
-[[nodiscard]] inline auto call_queues(inputs from) {
-    return json_source<call_queue_dialect>(std::move(from));
+template <class Dialect = call_queue_dialect>
+[[nodiscard]] json_source<Dialect> call_queues(inputs from) {
+    return json_source<Dialect>(std::move(from));
 }
-[[nodiscard]] inline auto call_queues(inputs from, reference_tables tables) {
-    return join_with_all<"locationId", "location.orgId">(call_queues(std::move(from)),
+template <class Dialect = call_queue_dialect>
+[[nodiscard]] joined_with_all<Dialect, "locationId", "location.orgId">
+call_queues(inputs from, reference_tables tables) {
+    return join_with_all<"locationId", "location.orgId">(call_queues<Dialect>(std::move(from)),
                                                          std::move(tables));
 }
-[[nodiscard]] inline auto auto_attendants(inputs from) {
-    return json_source<auto_attendant_dialect>(std::move(from));
+template <class Dialect = auto_attendant_dialect>
+[[nodiscard]] json_source<Dialect> auto_attendants(inputs from) {
+    return json_source<Dialect>(std::move(from));
 }
-[[nodiscard]] inline auto auto_attendants(inputs from, reference_tables tables) {
-    return join_with_all<"locationId", "location.orgId">(auto_attendants(std::move(from)),
+template <class Dialect = auto_attendant_dialect>
+[[nodiscard]] joined_with_all<Dialect, "locationId", "location.orgId">
+auto_attendants(inputs from, reference_tables tables) {
+    return join_with_all<"locationId", "location.orgId">(auto_attendants<Dialect>(std::move(from)),
                                                          std::move(tables));
 }
-[[nodiscard]] inline auto virtual_lines(inputs from) {
-    return json_source<virtual_line_dialect>(std::move(from));
+template <class Dialect = virtual_line_dialect>
+[[nodiscard]] json_source<Dialect> virtual_lines(inputs from) {
+    return json_source<Dialect>(std::move(from));
 }
-[[nodiscard]] inline auto virtual_lines(inputs from, reference_tables tables) {
-    return join_with_all<"location.id", "location.orgId">(virtual_lines(std::move(from)),
+template <class Dialect = virtual_line_dialect>
+[[nodiscard]] joined_with_all<Dialect, "location.id", "location.orgId">
+virtual_lines(inputs from, reference_tables tables) {
+    return join_with_all<"location.id", "location.orgId">(virtual_lines<Dialect>(std::move(from)),
                                                           std::move(tables));
 }
-[[nodiscard]] inline auto workspaces(inputs from) {
-    return json_source<workspace_dialect>(std::move(from));
+template <class Dialect = workspace_dialect>
+[[nodiscard]] json_source<Dialect> workspaces(inputs from) {
+    return json_source<Dialect>(std::move(from));
 }
-[[nodiscard]] inline auto workspaces(inputs from, reference_tables tables) {
-    return join_with_all<"locationId", "orgId">(workspaces(std::move(from)), std::move(tables));
+template <class Dialect = workspace_dialect>
+[[nodiscard]] joined_with_all<Dialect, "locationId", "orgId"> workspaces(inputs from,
+                                                                         reference_tables tables) {
+    return join_with_all<"locationId", "orgId">(workspaces<Dialect>(std::move(from)),
+                                                std::move(tables));
 }
 /// @}
 

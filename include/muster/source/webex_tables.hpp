@@ -59,20 +59,24 @@ struct number_dialect : dialect {
 };
 
 /// Reads locations: answers of `GET /locations`.
-MUSTER_LAZY [[nodiscard]] inline json_source<location_dialect> locations(inputs from) {
-    return json_source<location_dialect>(std::move(from));
+template <class Source = json_source<location_dialect>>
+[[nodiscard]] Source locations(inputs from) {
+    return Source(std::move(from));
 }
 /// Reads the telephony settings of locations: answers of `GET /telephony/config/locations`.
-MUSTER_LAZY [[nodiscard]] inline json_source<telephony_dialect> telephony_locations(inputs from) {
-    return json_source<telephony_dialect>(std::move(from));
+template <class Source = json_source<telephony_dialect>>
+[[nodiscard]] Source telephony_locations(inputs from) {
+    return Source(std::move(from));
 }
 /// Reads organizations: answers of `GET /organizations`.
-MUSTER_LAZY [[nodiscard]] inline json_source<organization_dialect> organizations(inputs from) {
-    return json_source<organization_dialect>(std::move(from));
+template <class Source = json_source<organization_dialect>>
+[[nodiscard]] Source organizations(inputs from) {
+    return Source(std::move(from));
 }
 /// Reads the inventory of numbers: answers of `GET /telephony/config/numbers`.
-MUSTER_LAZY [[nodiscard]] inline json_source<number_dialect> numbers(inputs from) {
-    return json_source<number_dialect>(std::move(from));
+template <class Source = json_source<number_dialect>>
+[[nodiscard]] Source numbers(inputs from) {
+    return Source(std::move(from));
 }
 
 /// The pages of the tables that records are joined with. Empty inputs: the table is not given.

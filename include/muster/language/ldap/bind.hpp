@@ -4,7 +4,7 @@
 #include <muster/core/expected.hpp>
 #include <muster/core/version.hpp>
 #include <muster/language/ldap/schema.hpp>
-#include <muster/predicate/bind.hpp>
+#include <muster/predicate/binding.hpp>
 #include <muster/predicate/filter.hpp>
 #include <muster/predicate/predicate.hpp>
 

@@ -133,8 +133,12 @@ private:
             return less_ascii_nocase(a, b);
         }
     };
-    template <class T>
-    using by_name = std::map<std::string, T, name_less>;
+    /// What a name stands for: one type for all, since each map costs who includes this.
+    struct named {
+        std::size_t number = npos;  ///< of the attribute type
+        std::string oid;            ///< of anything else
+    };
+    using by_name = std::map<std::string, named, name_less>;
     template <class>
     friend struct schema_reader;
 
@@ -147,9 +151,9 @@ private:
 
     std::vector<attribute_type> types_;
     std::vector<described> described_;  ///< of each type
-    by_name<std::size_t> numbers_;      ///< of names and object identifiers
-    by_name<std::string> oids_;         ///< of object classes and macros
-    by_name<std::string> rules_;        ///< of matching rules that a text names
+    by_name numbers_;                   ///< of names and object identifiers
+    by_name oids_;                      ///< of object classes and macros
+    by_name rules_;                     ///< of matching rules that a text names
 };
 
 }}}  // namespace muster::ldap

@@ -38,7 +38,8 @@ public:
     MUSTER_API [[nodiscard]] bool takes(std::size_t type, std::vector<std::string> const& options,
                                         schema const& names) const noexcept;
     /// Whether it names just this attribute type and these options, no supertype and no fewer.
-    [[nodiscard]] bool names(std::size_t type, std::vector<std::string> const& options) const {
+    MUSTER_LAZY [[nodiscard]] bool names(std::size_t type,
+                                         std::vector<std::string> const& options) const {
         return type_ == type && options_ == options;
     }
     /// Whether it also asks the parts of the entry's distinguished name.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -110,7 +109,8 @@ MUSTER_DEF bool looks_like_custom_fields(std::string_view text) noexcept {
         text.find(custom_fields::separator) != std::string_view::npos)
         return true;
     // `Customer-17` is another system's id.
-    auto const behind = text.substr(std::min(detail::custom_key.size(), text.size()));
+    auto const key = detail::custom_key.size();
+    auto const behind = text.size() < key ? std::string_view() : text.substr(key);
     auto const is_letter =
         !behind.empty() && ascii_lower(behind[0]) >= 'a' && ascii_lower(behind[0]) <= 'z';
     if (detail::starts_with_nocase(text, detail::custom_key) && !is_letter) return true;

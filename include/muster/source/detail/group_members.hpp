@@ -76,13 +76,13 @@ using known_groups = std::unordered_map<std::string, known_group>;
 /// The sink that pages of members are read into, of whatever groups.
 class member_sink {
 public:
-    member_sink(known_groups& to, std::size_t most) : to_(to), most_(most) {
+    MUSTER_LAZY member_sink(known_groups& to, std::size_t most) : to_(to), most_(most) {
         wants_.fields.add("id");
         wants_.fields.add("'@odata.type'");
     }
     [[nodiscard]] request const& asked() const noexcept { return wants_; }
 
-    flow record(row const& each) {
+    MUSTER_LAZY flow record(row const& each) {
         // Lines without a page around them are of the group that their file names.
         if (!held_.empty() && source_ != each.position().source) end({}, false);
         source_ = each.position().source;
@@ -108,12 +108,12 @@ public:
         if (key != "@odata.nextLink" && key != "@odata.context") return;
         if (auto const found = group_in_link(text); !found.empty()) link_ = found;
     }
-    void page_end(std::string_view source) {
+    MUSTER_LAZY void page_end(std::string_view source) {
         source_ = source;
         end(std::exchange(link_, {}), std::exchange(has_next_, false));
     }
     /// Takes what stands behind the last page; answers what is wrong with all of them.
-    [[nodiscard]] std::vector<std::string> finish() {
+    MUSTER_LAZY [[nodiscard]] std::vector<std::string> finish() {
         if (!held_.empty()) end({}, false);
         if (count_ > most_)
             wrong_.push_back("more than " + std::to_string(most_) +
@@ -127,7 +127,7 @@ public:
 private:
     enum class member { user, group, untyped, other };
 
-    void end(std::string link, bool has_next) {
+    MUSTER_LAZY void end(std::string link, bool has_next) {
         auto const name = group_in_name(source_);
         if (link.empty()) link = name;
         auto held = std::exchange(held_, {});
@@ -149,7 +149,7 @@ private:
                                      : group.untyped)
                 .push_back(std::move(id));
     }
-    void note(std::string const& why) {
+    MUSTER_LAZY void note(std::string const& why) {
         if (wrong_.size() < done::max_reasons) wrong_.push_back(std::string(source_) + why);
     }
 

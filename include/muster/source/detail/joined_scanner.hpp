@@ -34,7 +34,7 @@ struct joined_table {
     bool ids_are_base64 = false;
 
     /// Fills the slots of `each`; false if its id leads nowhere.
-    bool fill(row& each) const {
+    MUSTER_LAZY bool fill(row& each) const {
         auto const& key = each[key_slot];
         if (!key.has_value()) return true;
         auto const put = [&](std::size_t column, field const& content) {

@@ -50,11 +50,12 @@ struct join_request {
     std::vector<joined_table> tables{};    ///< in the order of `add`
     std::vector<std::uint16_t> decisive;   ///< those of the filters, and the keys that they need
 
-    join_request(schema const& of, request const& asked, std::span<std::uint16_t const> others)
+    MUSTER_LAZY join_request(schema const& of, request const& asked,
+                             std::span<std::uint16_t const> others)
         : names(of), more(asked), elsewhere(others.begin(), others.end()),
           decisive(asked.decisive) {}
 
-    expected<void> add(reference_facts const& from, bool given) {
+    MUSTER_LAZY expected<void> add(reference_facts const& from, bool given) {
         auto& table = tables.emplace_back();
         table.counts_dangling = from.counts_dangling;
         table.ids_are_base64 = from.ids_are_base64;
@@ -81,7 +82,7 @@ struct join_request {
     }
 
     /// The paths of a table's columns in the table itself.
-    [[nodiscard]] std::vector<std::string> columns(joined_table const& table) const {
+    MUSTER_LAZY [[nodiscard]] std::vector<std::string> columns(joined_table const& table) const {
         std::vector<std::string> paths;
         for (auto const slot : table.slots) {
             auto const& text = more.fields.paths()[slot];
@@ -91,18 +92,20 @@ struct join_request {
     }
 
 private:
-    static bool contains(std::vector<std::uint16_t> const& slots, std::uint16_t slot) noexcept {
+    MUSTER_LAZY static bool contains(std::vector<std::uint16_t> const& slots,
+                                     std::uint16_t slot) noexcept {
         for (auto const each : slots)
             if (each == slot) return true;
         return false;
     }
-    [[nodiscard]] bool is_of(reference_facts const& from, path const& where) const noexcept {
+    MUSTER_LAZY [[nodiscard]] bool is_of(reference_facts const& from,
+                                         path const& where) const noexcept {
         if (!where.valid() || where.size() < 2 || where[0].name != from.name) return false;
         auto const table = names.table_at(where);
         // A path that no schema knows is the table's, if it has the table's name.
         return table == from.table || (table.empty() && !names.syntax_at(where));
     }
-    static failure missing(reference_facts const& from, path const& where) {
+    MUSTER_LAZY static failure missing(reference_facts const& from, path const& where) {
         failure why;
         why.code = errc::missing_table;
         why.message = "the filter asks for \"" + std::string(where.text()) +
@@ -121,7 +124,7 @@ struct table_sink {
     std::size_t preferred_slot = 0;
 
     [[nodiscard]] request const& asked() const { return wants; }
-    flow record(row const& each) {
+    MUSTER_LAZY flow record(row const& each) {
         // Slot 0 is the id. A row without one cannot be referred to.
         if (!each[0].has_value()) return flow::more;
         auto const is_preferred =

@@ -20,12 +20,13 @@ struct group_sink {
     std::size_t most;
     request wants{};
 
-    group_sink(muster::detail::known_groups& groups, std::size_t limit) : to(groups), most(limit) {
+    MUSTER_LAZY group_sink(muster::detail::known_groups& groups, std::size_t limit)
+        : to(groups), most(limit) {
         wants.fields.add("id");
         wants.fields.add("displayName");
     }
     [[nodiscard]] request const& asked() const noexcept { return wants; }
-    flow record(row const& each) {
+    MUSTER_LAZY flow record(row const& each) {
         if (each[0].text().empty() || each.is_removed()) return flow::more;
         if (to.size() == most) return flow::stop;
         to[muster::detail::group_key(each[0].text())].name = each[1].text();
@@ -42,14 +43,15 @@ struct principal_sink {
     std::vector<std::string> wrong{};
     request wants{};
 
-    principal_sink(std::unordered_set<std::string>& to, muster::detail::known_groups& names)
+    MUSTER_LAZY principal_sink(std::unordered_set<std::string>& to,
+                               muster::detail::known_groups& names)
         : users(to), known(names) {
         wants.fields.add("principalId");
         wants.fields.add("principalType");
         wants.fields.add("principalDisplayName");
     }
     [[nodiscard]] request const& asked() const noexcept { return wants; }
-    flow record(row const& each) {
+    MUSTER_LAZY flow record(row const& each) {
         auto const id = each[0].text(), type = each[1].text(), name = each[2].text();
         auto const note = [&](std::string why) {
             if (wrong.size() < done::max_reasons) wrong.push_back(std::move(why));
@@ -74,6 +76,7 @@ struct principal_sink {
 
 }  // namespace detail
 
+template <class>
 inline expected<assignments> assignments::load(assignment_pages from, nested_groups nested,
                                                assignment_limits limits) {
     assignments made;
@@ -111,6 +114,7 @@ inline expected<assignments> assignments::load(assignment_pages from, nested_gro
     return made;
 }
 
+template <class>
 inline void assignments::follow(std::vector<std::string> queue, muster::detail::known_groups& known,
                                 nested_groups nested, assignment_limits limits) {
     std::unordered_set<std::string> seen;

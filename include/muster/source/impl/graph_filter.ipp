@@ -101,14 +101,14 @@ inline constexpr filterable extension{"", text, advanced, no, no, advanced};
 
 }  // namespace filtering
 
-[[nodiscard]] inline filterable const* find_filterable(std::string_view path) noexcept {
+MUSTER_LAZY [[nodiscard]] inline filterable const* find_filterable(std::string_view path) noexcept {
     for (auto const& each : filtering::properties)
         if (each.path == path) return &each;
     return path.starts_with(filtering::extension_attribute) ? &filtering::extension : nullptr;
 }
 
 /// Translates one item.
-class graph_item {
+MUSTER_LAZY class graph_item {
 public:
     graph_item(filter const& asked, filter_node const& node, truth wanted, schema const& names,
                push_options const& how)
@@ -301,17 +301,22 @@ private:
     filterable const* property_ = nullptr;
 };
 
-}  // namespace detail
-
-MUSTER_DECL pushed_filter push_down(filter const& asked, schema const& names,
-                                    push_options const& how) {
+MUSTER_LAZY [[nodiscard]] inline pushed_filter split(filter const& asked, schema const& names,
+                                                     push_options const& how) {
     return muster::push_down(
         asked, how.limits, [&](filter const& from, filter_node const& node, truth wanted) {
-            return detail::graph_item(from, node, wanted, names, how).translate();
+            return graph_item<Lazy>(from, node, wanted, names, how).translate();
         });
 }
 
-MUSTER_DECL std::string query_of(pushed_filter const& split) {
+}  // namespace detail
+
+MUSTER_DEF pushed_filter push_down(filter const& asked, schema const& names,
+                                   push_options const& how) {
+    return detail::split(asked, names, how);
+}
+
+MUSTER_DEF std::string query_of(pushed_filter const& split) {
     std::string query;
     if (split.server.empty()) return query;
     query = "$filter=";

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -49,9 +50,20 @@ MUSTER_DEF row const& ldif_rows::fill(ldif_entry const& entry) {
 }
 
 MUSTER_DEF ldif_rows::asking const& ldif_rows::asking_for(std::string_view description) {
-    if (auto const known = known_.find(description); known != known_.end()) return known->second;
+    std::size_t from = 0, to = order_.size();
+    while (from < to) {
+        auto const middle = from + (to - from) / 2;
+        auto const order = description.compare(known_[order_[middle]]);
+        if (order == 0) return askings_[order_[middle]];
+        (order < 0 ? to : from) = order < 0 ? middle : middle + 1;
+    }
     constexpr std::size_t worth_keeping = 4096;
-    if (known_.size() == worth_keeping) known_.clear();
+    if (known_.size() == worth_keeping) {
+        known_.clear();
+        askings_.clear();
+        order_.clear();
+        from = 0;
+    }
     asking found;
     auto const semicolon = std::min(description.find(';'), description.size());
     auto const type = names_.find(description.substr(0, semicolon));
@@ -63,7 +75,10 @@ MUSTER_DEF ldif_rows::asking const& ldif_rows::asking_for(std::string_view descr
             if (selectors_[slot].takes(type, options, names_))
                 (selectors_[slot].names(type, options) ? found.exactly : found.more_widely)
                     .push_back(static_cast<std::uint16_t>(slot));
-    return known_.emplace(description, std::move(found)).first->second;
+    order_.insert(order_.begin() + static_cast<std::ptrdiff_t>(from),
+                  static_cast<std::uint16_t>(known_.size()));
+    known_.emplace_back(description);
+    return askings_.emplace_back(std::move(found));
 }
 
 MUSTER_DEF void ldif_rows::fill_from_name(std::string_view dn) {

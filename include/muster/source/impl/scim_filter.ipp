@@ -20,7 +20,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace scim {
 namespace detail {
 
 /// Translates one item.
-class scim_item {
+MUSTER_LAZY class scim_item {
 public:
     scim_item(muster::filter const& asked, muster::filter_node const& node, truth wanted,
               schema const& names, push_options const& how)
@@ -181,15 +181,20 @@ private:
     text_form form_ = text_form::any;
 };
 
-}  // namespace detail
-
-MUSTER_DECL pushed_filter push_down(muster::filter const& asked, schema const& names,
-                                    push_options const& how) {
+MUSTER_LAZY [[nodiscard]] inline pushed_filter split(muster::filter const& asked,
+                                                     schema const& names, push_options const& how) {
     return muster::push_down(
         asked, how.limits,
         [&](muster::filter const& from, muster::filter_node const& node, truth wanted) {
-            return detail::scim_item(from, node, wanted, names, how).translate();
+            return scim_item<Lazy>(from, node, wanted, names, how).translate();
         });
+}
+
+}  // namespace detail
+
+MUSTER_DEF pushed_filter push_down(muster::filter const& asked, schema const& names,
+                                   push_options const& how) {
+    return detail::split(asked, names, how);
 }
 
 }}}  // namespace muster::scim

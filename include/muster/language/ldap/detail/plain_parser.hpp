@@ -202,7 +202,7 @@ private:
 };
 
 /// Whether `name` is an attribute description of RFC 4512 2.5.
-[[nodiscard]] constexpr bool is_attribute_description(std::string_view name) {
+MUSTER_LAZY [[nodiscard]] constexpr bool is_attribute_description(std::string_view name) {
     struct {
     } nobody;
     return plain_parser(name, nobody).parse_attribute();

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <string_view>
-#include <utility>
 
 #include <muster/core/version.hpp>
 
@@ -187,8 +186,10 @@ inline constexpr std::array standard_types{
     opaque("2.16.840.1.113730.3.1.216", "userPKCS12", "5"),
 };
 
-/// Object classes: name and object identifier.
-inline constexpr std::array<std::pair<std::string_view, std::string_view>, 52> standard_classes{{
+struct standard_class {
+    std::string_view name, oid;
+};
+inline constexpr std::array<standard_class, 52> standard_classes{{
     {"top", "2.5.6.0"},
     {"alias", "2.5.6.1"},
     {"country", "2.5.6.2"},

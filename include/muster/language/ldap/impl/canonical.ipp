@@ -17,8 +17,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace ldap { namespace deta
 
 /// The lines of a list, prepared one by one: a part of a substrings assertion can be found in one
 /// of them, but not across two.
-MUSTER_LAZY [[nodiscard]] inline bool canonical_list(std::string_view value, unicode_policy unicode,
-                                                     std::string& out) {
+template <class Text>
+[[nodiscard]] inline bool canonical_list(Text value, unicode_policy unicode, std::string& out) {
     auto const lines = parse_postal_address(value);
     if (!lines) return false;
     std::string prepared;
@@ -34,8 +34,10 @@ MUSTER_LAZY inline void append_octets(std::uint64_t bits, std::string& out) {
     for (int shift = 56; shift >= 0; shift -= 8) out += static_cast<char>(bits >> shift & 0xFF);
 }
 
-MUSTER_DEF bool canonical(matching_rule rule, std::string_view value, value_types const& types,
-                          std::string& out) {
+/// @tparam Text   a parameter, so that only those who call it compile what the syntaxes are read to
+template <class Text>
+[[nodiscard]] inline bool canonical_text(matching_rule rule, Text value, value_types const& types,
+                                         std::string& out) {
     out.clear();
     switch (rule) {
     case matching_rule::numeric_string:
@@ -92,6 +94,11 @@ MUSTER_DEF bool canonical(matching_rule rule, std::string_view value, value_type
     }
     default: return false;
     }
+}
+
+MUSTER_DEF bool canonical(matching_rule rule, std::string_view value, value_types const& types,
+                          std::string& out) {
+    return canonical_text(rule, value, types, out);
 }
 
 }}}}  // namespace muster::ldap::detail

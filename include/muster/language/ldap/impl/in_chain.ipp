@@ -13,12 +13,14 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace ldap { namespace detail {
 
-MUSTER_DEF truth in_chain(std::string_view value, std::string_view attribute,
-                          std::string_view wanted, link_lookup const& links,
-                          value_types const& types) {
+/// @tparam Key   a parameter, so that only those who call it compile the set
+template <class Key = std::string>
+[[nodiscard]] inline truth follow_chain(std::string_view value, std::string_view attribute,
+                                        std::string_view wanted, link_lookup const& links,
+                                        value_types const& types) {
     if (!links) return truth::undefined;
     auto if_not_found = truth::no;
-    std::set<std::string> seen;
+    std::set<Key> seen;
     std::vector<std::string> to_visit, targets{std::string(value)};
     std::string key;
     // Nearest entries first: the manager is asked before the manager's manager.
@@ -36,6 +38,12 @@ MUSTER_DEF truth in_chain(std::string_view value, std::string_view attribute,
         if (next == link_lookup::max_entries) return truth::undefined;
         if (!links(to_visit[next], attribute, targets)) if_not_found = truth::undefined;
     }
+}
+
+MUSTER_DEF truth in_chain(std::string_view value, std::string_view attribute,
+                          std::string_view wanted, link_lookup const& links,
+                          value_types const& types) {
+    return follow_chain(value, attribute, wanted, links, types);
 }
 
 }}}}  // namespace muster::ldap::detail

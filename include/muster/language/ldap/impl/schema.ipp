@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -199,9 +200,10 @@ MUSTER_LAZY struct schema_reader {
         if (known == schema::npos) {
             made.types_.emplace_back();
             made.described_.emplace_back();
-            made.numbers_.emplace(type.oid, number);
+            made.numbers_[type.oid].number = number;
         }
-        for (auto const& name : type.names) made.numbers_.emplace(name, number);
+        for (auto const& name : type.names)
+            made.numbers_.try_emplace(name).first->second.number = number;
         made.types_[number] = std::move(type);
         made.described_[number] = std::move(names);
         return true;
@@ -252,7 +254,7 @@ MUSTER_LAZY struct schema_reader {
             if (depth != 1 || token.quoted || !equal_ascii_nocase(token.text, "NAME")) continue;
             std::vector<std::string> names;
             if (!names_in(from, base, names)) return false;
-            for (auto const& name : names) (is_rule ? made.rules_ : made.oids_)[name] = oid;
+            for (auto const& name : names) (is_rule ? made.rules_ : made.oids_)[name].oid = oid;
         }
         return true;
     }
@@ -268,7 +270,7 @@ MUSTER_LAZY struct schema_reader {
         if (!detail::is_in_numbers(meaning))
             return refuse(place(base, from),
                           quoted(oid.text) + " is no object identifier and no macro");
-        made.oids_[std::string(name.text)] = meaning;
+        made.oids_[std::string(name.text)].oid = meaning;
         return true;
     }
 
@@ -287,7 +289,7 @@ MUSTER_LAZY struct schema_reader {
         auto const* found = find_rule(name);
         if (found == nullptr)
             if (auto const own = made.rules_.find(name); own != made.rules_.end())
-                found = find_rule(own->second);
+                found = find_rule(own->second.oid);
         return found != nullptr && found->kind == kind ? found->family : matching_rule::none;
     }
 
@@ -303,16 +305,16 @@ MUSTER_LAZY struct schema_reader {
                                                   " has the supertype " + quoted(names.superior) +
                                                   ", which is not described");
         }
-        std::vector<std::size_t> level(
-            types.size());  // one more than its supertypes; 0: not filled
-        std::vector<std::size_t> line;
+        // One more than its supertypes; 0: not filled.
+        std::vector<std::uint32_t> level(types.size());
+        std::vector<std::uint32_t> line;
         for (std::size_t i = 0; i < types.size(); ++i) {
             // From the top down; what is above was filled in before, or is now.
             line.clear();
             auto k = i;
             for (; k != schema::npos && level[k] == 0 && line.size() <= schema::max_levels;
                  k = types[k].superior)
-                line.push_back(k);
+                line.push_back(static_cast<std::uint32_t>(k));
             auto const is_more = k != schema::npos && level[k] == 0;
             auto const above = k == schema::npos ? 0 : level[k];
             if (is_more || above + line.size() > schema::max_levels + 1)
@@ -320,10 +322,11 @@ MUSTER_LAZY struct schema_reader {
                               "the attribute type " + quoted(types[i].name()) + " has more than " +
                                   std::to_string(schema::max_levels) +
                                   " supertypes, or is its own");
-            for (auto at = line.rbegin(); at != line.rend(); ++at) {
-                if (!fill(*at)) return false;
-                auto const superior = types[*at].superior;
-                level[*at] = superior == schema::npos ? 1 : level[superior] + 1;
+            for (; !line.empty(); line.pop_back()) {
+                auto const at = line.back();
+                if (!fill(at)) return false;
+                auto const superior = types[at].superior;
+                level[at] = superior == schema::npos ? 1 : level[superior] + 1;
             }
         }
         return true;
@@ -447,7 +450,8 @@ MUSTER_DEF schema::schema() {
                                : "1.3.6.1.4.1.1466.115.121.1." + std::string(each.syntax);
         reader.keep(std::move(type), std::move(names));
     }
-    for (auto const& [name, oid] : detail::standard_classes) reader.made.oids_.emplace(name, oid);
+    for (auto const& each : detail::standard_classes)
+        reader.made.oids_[std::string(each.name)].oid = each.oid;
     reader.resolve();
     *this = std::move(reader.made);
 }
@@ -479,7 +483,7 @@ MUSTER_DEF expected<void> schema::add(std::string_view text) {
 
 MUSTER_DEF std::size_t schema::find(std::string_view name) const noexcept {
     auto const found = numbers_.find(name);
-    return found == numbers_.end() ? npos : found->second;
+    return found == numbers_.end() ? npos : found->second.number;
 }
 
 MUSTER_DEF std::vector<std::string> schema::names() const {
@@ -508,7 +512,7 @@ MUSTER_DEF truth schema::in_chain(std::string_view value, std::string_view attri
 
 MUSTER_DEF std::string_view schema::oid_of(std::string_view name) const noexcept {
     if (detail::is_in_numbers(name)) return name;
-    if (auto const found = oids_.find(name); found != oids_.end()) return found->second;
+    if (auto const found = oids_.find(name); found != oids_.end()) return found->second.oid;
     auto const number = find(name);
     return number == npos ? std::string_view() : std::string_view(types_[number].oid);
 }
