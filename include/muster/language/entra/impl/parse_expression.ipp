@@ -21,8 +21,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra {
 namespace detail {
 
 /// The failure of a parse that stopped at `position`, where `wanted` did not stand.
-[[nodiscard]] inline failure stopped(std::string_view text, std::size_t position,
-                                     std::string_view wanted) {
+MUSTER_LAZY [[nodiscard]] inline failure stopped(std::string_view text, std::size_t position,
+                                                 std::string_view wanted) {
     // A rule that fails goes back to where it began, in front of the blanks that it skipped.
     auto const skips = wanted != want::quote && wanted != want::escaped &&
                        wanted != want::bracket && wanted != want::attribute;
@@ -32,8 +32,8 @@ namespace detail {
 
 }  // namespace detail
 
-MUSTER_DECL expected<expression> parse_expression(std::string_view text,
-                                                  expression_options options) {
+MUSTER_DEF expected<expression> parse_expression(std::string_view text,
+                                                 expression_options options) {
     namespace x3 = boost::spirit::x3;
     namespace grammar = detail::grammar;
     constexpr std::size_t most_characters = 1'000'000;
@@ -65,9 +65,7 @@ MUSTER_DECL expected<expression> parse_expression(std::string_view text,
     if (!parsed)
         return unexpected(
             detail::stopped(text, static_cast<std::size_t>(mistake.where - begin), mistake.wanted));
-    expression result;
-    result.program_ = std::move(made);
-    return result;
+    return expression(std::move(made));
 }
 
 }}}  // namespace muster::entra
