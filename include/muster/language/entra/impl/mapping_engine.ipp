@@ -50,6 +50,32 @@ MUSTER_LAZY [[nodiscard]] inline expected<std::string> path_of_attribute(std::st
 
 }  // namespace detail
 
+struct mapping_engine::state {
+    struct bound_attribute {
+        std::string name;  ///< as expressions call it
+        std::size_t slot;
+    };
+    attribute_mapping mapping;
+    engine_options options;
+    bound_scope scope;
+    predicate in_scope;  ///< linked to `paths`
+    wanted paths;
+    std::vector<bound_attribute> attributes;
+    std::size_t id = 0, enabled = 0, deleted = 0, assigned = 0;
+};
+
+MUSTER_DEF mapping_engine::mapping_engine() : held_(std::make_shared<state const>()) {}
+
+MUSTER_DEF attribute_mapping const& mapping_engine::mapping() const noexcept {
+    return held_->mapping;
+}
+
+MUSTER_DEF wanted const& mapping_engine::paths() const noexcept { return held_->paths; }
+
+MUSTER_DEF void mapping_engine::want(wanted& asked) const {
+    for (auto const& each : held_->paths.paths()) asked.add(each);
+}
+
 MUSTER_DEF expected<mapping_engine>
 mapping_engine::bind(attribute_mapping mapping, schema const& names, engine_options options) {
     auto made = std::make_shared<state>();
