@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>
+#include <muster/language/entra/detail/call_checks.hpp>
 #include <muster/language/entra/detail/expression_builder.hpp>
 #include <muster/language/entra/detail/expression_hints.hpp>
 #include <muster/language/entra/detail/expression_program.hpp>
@@ -51,9 +53,12 @@ MUSTER_DEF expected<expression> parse_expression(std::string_view text,
 
     auto made = std::make_shared<detail::expression_program>();
     made->source = text;
-    detail::expression_builder builder(*made,
-                                       std::min(options.max_depth, expression::depth_ceiling),
-                                       options.short_switch, options.extensions);
+    detail::call_checks checks(*made, options.short_switch);
+    detail::expression_builder builder(
+        *made, std::min(options.max_depth, expression::depth_ceiling), options.extensions, checks,
+        [](detail::call_checks& by, std::uint32_t index, bool is_whole) {
+            return by.call(index, is_whole);
+        });
     grammar::mistake mistake;
     char const* const begin = made->source.data();
     auto first = begin;
