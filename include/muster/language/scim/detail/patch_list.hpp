@@ -77,7 +77,7 @@ primary_of(json_value::array_type const& list) noexcept {
 /// Of two primary elements, the one that was it before gives it up; false if that does not tell.
 MUSTER_LAZY [[nodiscard]] inline bool keep_one_primary(json_value::array_type& list,
                                                        std::size_t before) {
-    auto const count = std::count_if(list.begin(), list.end(), is_primary);
+    auto const count = std::count_if(list.begin(), list.end(), is_primary<Lazy>);
     if (count < 2) return true;
     if (count > 2 || before == no_element || !is_primary(list[before])) return false;
     *member(&list[before], "primary") = json_value(false);
