@@ -26,8 +26,10 @@ std::size_t place_of(std::string_view expression, std::string_view name) {
                 if (expression[i] == '\\') ++i;
         } else if (expression[i] == '[') {
             auto const first = i + 1;
-            for (std::size_t open = 1; open > 0 && ++i < expression.size();)
-                open += expression[i] == '[' ? 1 : expression[i] == ']' ? -1 : 0;
+            for (std::size_t open = 1; open > 0 && ++i < expression.size();) {
+                if (expression[i] == '[') ++open;
+                if (expression[i] == ']') --open;
+            }
             if (muster::trim(expression.substr(first, i - first)) == name) return first;
         }
     }

@@ -39,13 +39,10 @@ struct well_formed_custom_fields_t : check {
     bool operator()(presence state, std::string_view text) const {
         if (state != presence::value) return true;
         if (Other == other_text::ignore && !looks_like_custom_fields(text)) return true;
-        return decode_custom_fields(text).has_value();
+        return detail::can_read_custom_fields(text);
     }
     static void explain(presence, std::string_view text, std::string& out) {
-        auto const read = decode_custom_fields(text);
-        if (read) return;
-        auto const& why = read.error();
-        out += "byte " + std::to_string(why.position) + ": " + why.message;
+        detail::explain_custom_fields(text, out);
     }
     static void print(std::string& out, constants) { out += "well_formed_custom_fields"; }
 };
@@ -60,11 +57,12 @@ struct custom_value_t : transform {
                   "muster: custom_value<N>: the custom fields are 1 to 10");
 
     presence operator()(std::string& out, std::size_t from) const {
-        auto const held = find_custom_field(detail::text_from(out, from), Number);
-        if (!held) return presence::absent;
-        if (held->empty()) return Empty == empty_custom::clear ? presence::null : presence::absent;
-        auto const start = static_cast<std::size_t>(held->data() - out.data());
-        out.resize(start + held->size());
+        std::string_view held;
+        if (!detail::read_custom_field(detail::text_from(out, from), Number, held))
+            return presence::absent;
+        if (held.empty()) return Empty == empty_custom::clear ? presence::null : presence::absent;
+        auto const start = static_cast<std::size_t>(held.data() - out.data());
+        out.resize(start + held.size());
         out.erase(from, start - from);
         return presence::value;
     }

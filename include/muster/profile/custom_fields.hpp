@@ -67,6 +67,18 @@ find_custom_field(std::string_view text, std::size_t number) noexcept;
 /// @par Complexity   linear in the size of the values
 MUSTER_API [[nodiscard]] expected<std::string> encode_custom_fields(custom_fields const& fields);
 
+namespace detail {
+
+/// What the rules ask of the functions above, in types that cost nothing to name.
+MUSTER_API [[nodiscard]] bool can_read_custom_fields(std::string_view text);
+/// Appends why `decode_custom_fields` cannot read `text`.
+MUSTER_API void explain_custom_fields(std::string_view text, std::string& out);
+/// As `find_custom_field`; false for nothing.
+MUSTER_API [[nodiscard]] bool read_custom_field(std::string_view text, std::size_t number,
+                                                std::string_view& out) noexcept;
+
+}  // namespace detail
+
 }}  // namespace muster
 
 #if !defined(MUSTER_COMPILED)

@@ -15,7 +15,7 @@
 namespace muster { inline namespace MUSTER_ABI {
 
 /// The fields' names as the UCX Suite shows them, in the order of `field_names<ucx_user>`.
-inline constexpr std::array<std::string_view, field_count<ucx_user>> ucx_field_titles{
+inline constexpr std::array<std::string_view, 47> ucx_field_titles{
     "Login Username",
     "Active Directory username",
     "Domain",
@@ -66,9 +66,13 @@ inline constexpr std::array<std::string_view, field_count<ucx_user>> ucx_field_t
 };
 
 /// The name that the UCX Suite shows for `field` (`login`, `custom[3]`); empty if there is none.
+///
+/// @tparam User   a parameter, so that only those who ask compile the names
+template <class User = ucx_user>
 [[nodiscard]] constexpr std::string_view ucx_title(std::string_view field) noexcept {
+    static_assert(ucx_field_titles.size() == field_count<User>);
     for (std::size_t i = 0; i < ucx_field_titles.size(); ++i)
-        if (field_names<ucx_user>[i] == field) return ucx_field_titles[i];
+        if (field_names<User>[i] == field) return ucx_field_titles[i];
     return {};
 }
 

@@ -108,7 +108,9 @@ record_snapshot(std::string const& folder, std::string source, std::string taken
         if (is_page_name(name)) files.push_back(std::move(name));
     }
     if (error) return refuse(errc::cannot_open, {}, "cannot read the folder: " + error.message());
-    std::sort(files.begin(), files.end(), detail::before_as_counted);
+    std::sort(files.begin(), files.end(), [](std::string_view a, std::string_view b) {
+        return detail::before_as_counted(a, b);
+    });
 
     manifest made{std::move(source), std::move(taken), {}};
     for (auto const& kind : kinds)

@@ -3,7 +3,6 @@
 
 #include <memory>
 #include <utility>
-#include <vector>
 
 #include <muster/core/expected.hpp>
 #include <muster/core/version.hpp>
@@ -17,10 +16,6 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra {
 
-namespace detail {
-struct clause_test;
-}
-
 /// A scoping filter whose names are resolved: `where(bound.what())` keeps whoever is in scope.
 ///
 /// The evaluator is that of all filters. What Entra says of null is in the program: an item about
@@ -31,20 +26,16 @@ struct clause_test;
 class bound_scope {
 public:
     bound_scope() = default;
-    MUSTER_DECL bound_scope(predicate what,
-                            std::vector<std::unique_ptr<detail::clause_test const>> tests);
-    bound_scope(bound_scope const&) = default;
-    bound_scope(bound_scope&&) noexcept = default;
-    bound_scope& operator=(bound_scope const&) = default;
-    bound_scope& operator=(bound_scope&&) noexcept = default;
-    MUSTER_DECL ~bound_scope();
+    /// @param tests   what `what` refers to
+    bound_scope(predicate what, std::shared_ptr<void const> tests)
+        : what_(std::move(what)), tests_(std::move(tests)) {}
 
     /// @par Lifetime   refers to this object, or to a copy of it, like a filter to its LDAP schema
     [[nodiscard]] predicate const& what() const noexcept { return what_; }
 
 private:
     predicate what_;
-    std::shared_ptr<std::vector<std::unique_ptr<detail::clause_test const>> const> tests_;
+    std::shared_ptr<void const> tests_;
 };
 
 /// Binds `asked` to the members that `names` knows, called as Entra does (`graph_path_of`) or as
@@ -56,7 +47,7 @@ private:
 /// @par Errors       `errc::unknown_attribute`, `errc::unknown_rule` for what cannot be asked of an
 ///                   attribute, those of `schema::find`
 /// @par Complexity   linear in the clauses
-[[nodiscard]] MUSTER_DECL expected<bound_scope>
+MUSTER_API [[nodiscard]] expected<bound_scope>
 bind_scoping(scoping_filter const& asked, schema const& names,
              pattern_reach reach = pattern_reach::whole);
 

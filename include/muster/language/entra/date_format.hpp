@@ -24,7 +24,7 @@ struct date_time_styles {
     /// Of the styles the blanks matter. `AssumeUniversal`, `AssumeLocal`, `AdjustToUniversal`,
     /// `RoundtripKind` and `NoCurrentDateDefault` are known and change nothing, as every time here
     /// is in UTC.
-    [[nodiscard]] MUSTER_DECL static std::optional<date_time_styles> named(std::string_view names);
+    MUSTER_API [[nodiscard]] static std::optional<date_time_styles> named(std::string_view names);
 };
 
 /// Reads a date and time as `CDate` takes it: ISO 8601 with or without time, seconds, fraction and
@@ -34,7 +34,7 @@ struct date_time_styles {
 ///
 /// @return       nothing if `text` is none of these, or lies outside the years 1 to 9999
 /// @par Complexity   linear in `text.size()`
-[[nodiscard]] MUSTER_DECL std::optional<date_time> parse_date_time(std::string_view text);
+MUSTER_API [[nodiscard]] std::optional<date_time> parse_date_time(std::string_view text);
 
 /// Says what is wrong with a .NET custom format string, if anything: a quote that does not end, an
 /// escape of nothing, more than seven `f`, no format at all.
@@ -44,7 +44,7 @@ struct date_time_styles {
 /// f F g G m M o O r R s t T u U y Y`. Any other character stands for itself, as `T` and `Z` do.
 ///
 /// @return   a `failure` with `errc::bad_argument`; its `position` is the offset in `format`
-[[nodiscard]] MUSTER_DECL expected<void> check_date_format(std::string_view format);
+MUSTER_API [[nodiscard]] expected<void> check_date_format(std::string_view format);
 
 /// Reads `text` by a .NET custom format string, as `DateTime.ParseExact` does.
 ///
@@ -54,14 +54,14 @@ struct date_time_styles {
 ///
 /// @return       nothing if `text` does not have that form, or names another day of the week
 /// @par Complexity   linear in the two sizes
-[[nodiscard]] MUSTER_DECL std::optional<date_time>
+MUSTER_API [[nodiscard]] std::optional<date_time>
 parse_date_time(std::string_view text, std::string_view format, date_time_styles styles = {});
 
 /// Appends `time` as a .NET custom format string says. `K` is `Z`, and `zzz` is `+00:00`, as every
 /// time is in UTC. A format that `check_date_format` refuses appends what is before the mistake.
 ///
 /// @par Complexity   linear in `format.size()`
-MUSTER_DECL void append_date_time(date_time time, std::string_view format, std::string& out);
+MUSTER_API void append_date_time(date_time time, std::string_view format, std::string& out);
 
 /// `time` as Entra writes one: `M/d/yyyy h:mm:ss tt`.
 [[nodiscard]] inline std::string to_text(date_time time) {

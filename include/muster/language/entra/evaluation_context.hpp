@@ -68,7 +68,7 @@ struct evaluation_context {
 };
 
 /// A context with the time of the system and its random bits.
-[[nodiscard]] MUSTER_DECL evaluation_context system_context();
+MUSTER_API [[nodiscard]] evaluation_context system_context();
 
 }}}  // namespace muster::entra
 

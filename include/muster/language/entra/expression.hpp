@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <muster/core/expected.hpp>
@@ -55,18 +56,21 @@ public:
     static constexpr std::size_t depth_ceiling = 128;
 
     /// `""`: the empty text.
-    MUSTER_DECL expression();
+    MUSTER_API expression();
+    /// What a parser has made.
+    explicit expression(std::shared_ptr<detail::expression_program const> program) noexcept
+        : program_(std::move(program)) {}
 
     /// The text it was parsed from.
-    [[nodiscard]] MUSTER_DECL std::string const& text() const noexcept;
+    MUSTER_API [[nodiscard]] std::string const& text() const noexcept;
     /// The names in brackets, each once, in order of first use.
-    [[nodiscard]] MUSTER_DECL std::vector<std::string> const& attributes() const noexcept;
+    MUSTER_API [[nodiscard]] std::vector<std::string> const& attributes() const noexcept;
     /// Whether the attribute of that name stands within `Redact` only, and so in no log.
-    [[nodiscard]] MUSTER_DECL bool hides(std::string_view attribute) const noexcept;
+    MUSTER_API [[nodiscard]] bool hides(std::string_view attribute) const noexcept;
     /// What is accepted and may not be meant: sentences for a person.
-    [[nodiscard]] MUSTER_DECL std::vector<std::string> const& warnings() const noexcept;
+    MUSTER_API [[nodiscard]] std::vector<std::string> const& warnings() const noexcept;
     /// Whether `SelectUniqueValue` makes the value, which Entra allows on creation only.
-    [[nodiscard]] MUSTER_DECL bool is_for_creation_only() const noexcept;
+    MUSTER_API [[nodiscard]] bool is_for_creation_only() const noexcept;
 
     /// Evaluates for one user.
     ///
@@ -97,9 +101,7 @@ public:
     }
 
 private:
-    friend MUSTER_DECL expected<expression> parse_expression(std::string_view text,
-                                                             expression_options options);
-    [[nodiscard]] MUSTER_DECL expected<expression_value>
+    MUSTER_API [[nodiscard]] expected<expression_value>
     run(detail::attribute_source values, evaluation_context& context, trace* into) const;
 
     std::shared_ptr<detail::expression_program const> program_;
@@ -125,8 +127,8 @@ private:
 ///                   `errc::bad_pattern`, `errc::over_limit`; never throws but `bad_alloc`
 /// @par Complexity   linear in `text.size()`
 /// @par Example      @snippet tests/language/entra/expression.cpp parse_and_evaluate
-[[nodiscard]] MUSTER_DECL expected<expression> parse_expression(std::string_view text,
-                                                                expression_options options = {});
+MUSTER_API [[nodiscard]] expected<expression> parse_expression(std::string_view text,
+                                                               expression_options options = {});
 
 }}}  // namespace muster::entra
 

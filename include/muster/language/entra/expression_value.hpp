@@ -86,7 +86,7 @@ public:
     [[nodiscard]] bool is_redacted() const noexcept { return redacted_; }
     void redact() noexcept { redacted_ = true; }
     /// The value for a log: quoted text, `null`, a list in brackets, `[Redact]`.
-    [[nodiscard]] MUSTER_DECL std::string shown() const;
+    MUSTER_API [[nodiscard]] std::string shown() const;
 
     /// The same kind and contents; whether a value is redacted does not count.
     friend bool operator==(expression_value const& a, expression_value const& b) noexcept {

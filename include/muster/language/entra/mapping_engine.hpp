@@ -71,58 +71,46 @@ public:
     using output = provisioned_user;
     static constexpr bool identity_first = false;
 
-    mapping_engine() = default;
+    /// Of no rows.
+    MUSTER_API mapping_engine();
 
     /// Binds the attributes that rows and scoping filter read, called as Entra does
     /// (`graph_path_of`) or as the schema does.
     ///
     /// @par Errors   those of `bind_scoping` and `schema::find`, with the row as place
-    [[nodiscard]] static MUSTER_DECL expected<mapping_engine>
+    MUSTER_API [[nodiscard]] static expected<mapping_engine>
     bind(attribute_mapping mapping, schema const& names, engine_options options = {});
 
-    [[nodiscard]] attribute_mapping const& mapping() const noexcept { return held_->mapping; }
+    MUSTER_API [[nodiscard]] attribute_mapping const& mapping() const noexcept;
 
     /// The paths that are read, in the order of their slots.
-    [[nodiscard]] wanted const& paths() const noexcept { return held_->paths; }
+    MUSTER_API [[nodiscard]] wanted const& paths() const noexcept;
 
     /// @name As a maker
     /// @{
-    void want(wanted& asked) const {
-        for (auto const& each : held_->paths.paths()) asked.add(each);
-    }
+    MUSTER_API void want(wanted& asked) const;
     /// @return   why the user is rejected: an expression failed, or nothing that users are found by
     ///           has a value
-    [[nodiscard]] MUSTER_DECL std::optional<std::string> make(row const& from, output& out) const;
+    MUSTER_API [[nodiscard]] std::optional<std::string> make(row const& from, output& out) const;
     /// @}
 
     /// How the user is made, row by row: source values, each part of an expression, the new value.
-    [[nodiscard]] MUSTER_DECL std::string explain(row const& from) const;
+    MUSTER_API [[nodiscard]] std::string explain(row const& from) const;
 
 private:
-    struct bound_attribute {
-        std::string name;  ///< as expressions call it
-        std::size_t slot;
-    };
-    struct state {
-        attribute_mapping mapping;
-        engine_options options;
-        bound_scope scope;
-        predicate in_scope;  ///< linked to `paths`
-        wanted paths;
-        std::vector<bound_attribute> attributes;
-        std::size_t id = 0, enabled = 0, deleted = 0, assigned = 0;
-    };
+    struct state;
     /// Whether the scoping filter and the assignments take a user in.
-    [[nodiscard]] truth scope_of(row const& from) const;
+    MUSTER_API [[nodiscard]] truth scope_of(row const& from) const;
     /// Why a user is soft deleted; null if he is not.
-    [[nodiscard]] char const* soft_deletion(row const& from, truth in_scope) const;
-    [[nodiscard]] expression_value value_of(row const& from, std::string_view name,
-                                            bool is_soft_deleted) const;
-    [[nodiscard]] expected<expression_value> source_of(attribute_row const& row,
-                                                       muster::row const& from,
-                                                       bool is_soft_deleted, trace* into) const;
+    MUSTER_API [[nodiscard]] char const* soft_deletion(row const& from, truth in_scope) const;
+    MUSTER_API [[nodiscard]] expression_value value_of(row const& from, std::string_view name,
+                                                       bool is_soft_deleted) const;
+    MUSTER_API [[nodiscard]] expected<expression_value> source_of(attribute_row const& row,
+                                                                  muster::row const& from,
+                                                                  bool is_soft_deleted,
+                                                                  trace* into) const;
 
-    std::shared_ptr<state const> held_ = std::make_shared<state const>();
+    std::shared_ptr<state const> held_;
 };
 
 }}}  // namespace muster::entra

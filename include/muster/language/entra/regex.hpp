@@ -39,31 +39,31 @@ public:
     /// Compiles a pattern within `regex_limits`.
     ///
     /// @return   the pattern, or a `failure` with `errc::bad_pattern` whose `text` is the pattern
-    [[nodiscard]] MUSTER_DECL static expected<regex> compile(std::string_view pattern,
-                                                             bool ignore_case = false);
+    MUSTER_API [[nodiscard]] static expected<regex> compile(std::string_view pattern,
+                                                            bool ignore_case = false);
 
     /// Whether the pattern fits somewhere in `text`.
-    [[nodiscard]] MUSTER_DECL expected<bool> finds(std::string_view text,
-                                                   regex_budget& budget) const;
+    MUSTER_API [[nodiscard]] expected<bool> finds(std::string_view text,
+                                                  regex_budget& budget) const;
     /// Whether the pattern fits all of `text`.
-    [[nodiscard]] MUSTER_DECL expected<bool> matches_whole(std::string_view text,
-                                                           regex_budget& budget) const;
+    MUSTER_API [[nodiscard]] expected<bool> matches_whole(std::string_view text,
+                                                          regex_budget& budget) const;
     /// Whether there is a group of that name or number.
-    [[nodiscard]] MUSTER_DECL bool has_group(std::string_view name) const;
+    MUSTER_API [[nodiscard]] bool has_group(std::string_view name) const;
 
     /// Replaces each match by `replacement`, in which `$1`, `${name}`, `$0`, `$&`, `` $` ``, `$'`,
     /// `$+`, `$_` and `$$` have their meaning; appends to `out` until it has `max_bytes`.
-    [[nodiscard]] MUSTER_DECL expected<void> replace(std::string_view text,
-                                                     std::string_view replacement,
-                                                     regex_budget& budget, std::size_t max_bytes,
-                                                     std::string& out) const;
+    MUSTER_API [[nodiscard]] expected<void> replace(std::string_view text,
+                                                    std::string_view replacement,
+                                                    regex_budget& budget, std::size_t max_bytes,
+                                                    std::string& out) const;
     /// Replaces what the group of that name holds in each match by `value`, literally.
-    [[nodiscard]] MUSTER_DECL expected<void>
+    MUSTER_API [[nodiscard]] expected<void>
     replace_group(std::string_view text, std::string_view group, std::string_view value,
                   regex_budget& budget, std::size_t max_bytes, std::string& out) const;
     /// What the group holds in the first match; false if nothing matches or the group took no part.
-    [[nodiscard]] MUSTER_DECL expected<bool> capture(std::string_view text, std::string_view group,
-                                                     regex_budget& budget, std::string& out) const;
+    MUSTER_API [[nodiscard]] expected<bool> capture(std::string_view text, std::string_view group,
+                                                    regex_budget& budget, std::string& out) const;
 
 private:
     std::shared_ptr<detail::regex_program const> program_;

@@ -39,18 +39,18 @@ struct scoping_limits {
 /// @par Errors       `errc::filter_syntax`, `errc::filter_too_long`, `errc::filter_too_large`;
 ///                   `errc::bad_pattern` for a regular expression that is none
 /// @par Complexity   linear in `text.size()`; no recursion
-[[nodiscard]] MUSTER_DECL expected<scoping_filter> parse_scoping(std::string_view text,
-                                                                 scoping_limits limits = {});
+MUSTER_API [[nodiscard]] expected<scoping_filter> parse_scoping(std::string_view text,
+                                                                scoping_limits limits = {});
 
 /// The canonical text: names as they are, operators as Entra spells them, all values in quotes.
-[[nodiscard]] MUSTER_DECL std::string print(scoping_filter const& filter);
+MUSTER_API [[nodiscard]] std::string print(scoping_filter const& filter);
 
 /// The operator that `name` spells, as in Graph's `operatorName`; false if none does.
-[[nodiscard]] MUSTER_DECL bool find_scoping_op(std::string_view name, scoping_op& op) noexcept;
+MUSTER_API [[nodiscard]] bool find_scoping_op(std::string_view name, scoping_op& op) noexcept;
 
 /// What is wrong with the value of a clause, whatever the attribute: no integer, no pattern. Empty:
 /// it is good.
-[[nodiscard]] MUSTER_DECL expected<void> check_value(scoping_op op, std::string const& value);
+MUSTER_API [[nodiscard]] expected<void> check_value(scoping_op op, std::string const& value);
 
 }}}  // namespace muster::entra
 

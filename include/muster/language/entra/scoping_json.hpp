@@ -24,11 +24,11 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra {
 ///                does not use for provisioning, are refused if they hold anything.
 /// @par Errors       `errc::filter_syntax`, `errc::filter_too_large`, `errc::bad_pattern`
 /// @par Complexity   linear
-[[nodiscard]] MUSTER_DECL expected<scoping_filter>
+MUSTER_API [[nodiscard]] expected<scoping_filter>
 read_scoping(json_value const& scope, std::string_view place = "scope", scoping_limits limits = {});
 
 /// The same object for a filter.
-[[nodiscard]] MUSTER_DECL json_value to_json(scoping_filter const& filter);
+MUSTER_API [[nodiscard]] json_value to_json(scoping_filter const& filter);
 
 }}}  // namespace muster::entra
 

@@ -34,7 +34,7 @@ struct synchronization_limits {
 /// @par Errors       `errc::malformed`, `errc::over_limit`; those of `parse_expression` and
 ///                   `read_scoping`
 /// @par Complexity   linear; no recursion but into the parameters of functions
-[[nodiscard]] MUSTER_DECL expected<std::vector<attribute_mapping>>
+MUSTER_API [[nodiscard]] expected<std::vector<attribute_mapping>>
 read_synchronization(json_value const& schema, expression_options expressions = {},
                      synchronization_limits limits = {});
 

@@ -42,12 +42,12 @@ struct attribute_path {
 /// @param core   the URN that stands for no extension
 /// @par Errors       `errc::unknown_attribute` with the nearest names, `errc::ambiguous_attribute`
 /// @par Complexity   linear in the number of shapes of the schema
-[[nodiscard]] MUSTER_DECL expected<attribute_path>
+MUSTER_API [[nodiscard]] expected<attribute_path>
 find_attribute(schema const& names, std::string_view name, std::string_view core = user_urn);
 
 /// The member `member` of the attribute `of`, in the same way; of values that are no objects the
 /// `value` is the value itself.
-[[nodiscard]] MUSTER_DECL expected<attribute_path>
+MUSTER_API [[nodiscard]] expected<attribute_path>
 find_member(schema const& names, attribute_path const& of, std::string_view member);
 
 }}}  // namespace muster::scim

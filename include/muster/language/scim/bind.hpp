@@ -49,17 +49,16 @@ struct bind_options {
 ///                   `errc::over_limit` (more than `wanted::max_paths` attributes); under
 ///                   `binding::rfc` only the last
 /// @par Complexity   linear in the filter, times the size of the schema
-[[nodiscard]] MUSTER_DECL expected<predicate> bind(filter const& asked, schema const& names,
-                                                   bind_options options = {});
+MUSTER_API [[nodiscard]] expected<predicate> bind(filter const& asked, schema const& names,
+                                                  bind_options options = {});
 
 /// Binds the selector of a path: the predicate is asked about one element of the list `of`, as an
 /// `element` is.
 ///
 /// @par Errors       as those of `bind`
-[[nodiscard]] MUSTER_DECL expected<predicate> bind_selector(filter const& asked,
-                                                            schema const& names,
-                                                            attribute_path const& of,
-                                                            bind_options options = {});
+MUSTER_API [[nodiscard]] expected<predicate> bind_selector(filter const& asked, schema const& names,
+                                                           attribute_path const& of,
+                                                           bind_options options = {});
 
 }}}  // namespace muster::scim
 

@@ -47,7 +47,7 @@ struct parse_options {
 ///                   exceeded. Never throws but `bad_alloc`.
 /// @par Complexity   linear in `text.size()`; stack as said at `depth_ceiling`
 /// @par Example      @snippet tests/language/scim/bind.cpp scim_filter
-[[nodiscard]] MUSTER_DECL expected<filter> parse(std::string_view text, parse_options options = {});
+MUSTER_API [[nodiscard]] expected<filter> parse(std::string_view text, parse_options options = {});
 
 }}}  // namespace muster::scim
 

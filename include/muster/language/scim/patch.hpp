@@ -38,12 +38,12 @@ namespace muster { inline namespace MUSTER_ABI { namespace scim {
 /// @par Complexity   linear in the sizes of request and resource, times each other for lists, up to
 ///                   `patch_options::max_comparisons`; recurses as deep as the values nest
 /// @par Example      @snippet tests/language/scim/patch.cpp patch
-[[nodiscard]] MUSTER_DECL expected<json_value> patch(json_value const& resource,
-                                                     json_value const& request, schema const& names,
-                                                     patch_options const& options = as_entra);
+MUSTER_API [[nodiscard]] expected<json_value> patch(json_value const& resource,
+                                                    json_value const& request, schema const& names,
+                                                    patch_options const& options = as_entra);
 
 /// The failure of a PATCH as the body of an answer with status 400 (RFC 7644 3.12).
-[[nodiscard]] MUSTER_DECL json_value error_answer(failure const& why);
+MUSTER_API [[nodiscard]] json_value error_answer(failure const& why);
 
 }}}  // namespace muster::scim
 

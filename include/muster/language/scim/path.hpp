@@ -35,8 +35,8 @@ struct target_path {
 ///
 /// @par Errors       as those of `parse`, with the title `Invalid SCIM path`
 /// @par Complexity   linear in `text.size()`
-[[nodiscard]] MUSTER_DECL expected<target_path> parse_path(std::string_view text,
-                                                           parse_options options = {});
+MUSTER_API [[nodiscard]] expected<target_path> parse_path(std::string_view text,
+                                                          parse_options options = {});
 
 }}}  // namespace muster::scim
 

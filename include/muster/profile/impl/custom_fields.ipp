@@ -191,4 +191,26 @@ MUSTER_DEF expected<std::string> encode_custom_fields(custom_fields const& field
     return text;
 }
 
+namespace detail {
+
+MUSTER_DEF bool can_read_custom_fields(std::string_view text) {
+    return decode_custom_fields(text).has_value();
+}
+
+MUSTER_DEF void explain_custom_fields(std::string_view text, std::string& out) {
+    auto const read = decode_custom_fields(text);
+    if (read) return;
+    auto const& why = read.error();
+    out += "byte " + std::to_string(why.position) + ": " + why.message;
+}
+
+MUSTER_DEF bool read_custom_field(std::string_view text, std::size_t number,
+                                  std::string_view& out) noexcept {
+    auto const found = find_custom_field(text, number);
+    if (found) out = *found;
+    return found.has_value();
+}
+
+}  // namespace detail
+
 }}  // namespace muster

@@ -68,7 +68,7 @@ protected:
         return i;
     }
 
-    bool argument(std::size_t i) {
+    MUSTER_LAZY bool argument(std::size_t i) {
         auto const& one = node(i);
         if (one.kind == node_kind::omitted) {
             auto const may_be_empty = letter_of(info().may_be_empty, i) == 'x';
@@ -125,7 +125,7 @@ protected:
         }
     }
 
-    bool time(std::size_t i) {
+    MUSTER_LAZY bool time(std::size_t i) {
         auto const& one = node(i);
         if (one.kind == node_kind::number)
             return refuse(i, "a date is needed here; DateFromNum makes one of a number");
@@ -153,7 +153,7 @@ protected:
         return refuse(i, "an interval is \"yyyy\", \"m\", \"d\", \"ww\", \"h\", \"n\" or \"s\"");
     }
 
-    bool format(std::size_t i) {
+    MUSTER_LAZY bool format(std::size_t i) {
         auto const& one = node(i);
         if (one.kind != node_kind::text) return true;
         auto const checked = check_date_format(made_.text_of(one));
@@ -162,13 +162,13 @@ protected:
                     place_of(one, checked.error().position));
     }
 
-    bool styles(std::size_t i) {
+    MUSTER_LAZY bool styles(std::size_t i) {
         auto const& one = node(i);
         if (one.kind != node_kind::text || date_time_styles::named(made_.text_of(one))) return true;
         return refuse(i, "these are no DateTimeStyles, such as \"AllowWhiteSpaces\"");
     }
 
-    bool pattern(std::size_t i) {
+    MUSTER_LAZY bool pattern(std::size_t i) {
         auto& one = made_.nodes[arguments_[i]];
         if (one.kind != node_kind::text || one.text_size == 0) return true;
         auto compiled = regex::compile(made_.text_of(one));

@@ -26,7 +26,7 @@ public:
         : argument_checks(made), short_switch_(short_switch) {}
 
     /// Checks the call at node `index`; false if it is refused, and then `why` says why.
-    [[nodiscard]] bool call(std::uint32_t index, bool is_whole) {
+    MUSTER_LAZY [[nodiscard]] bool call(std::uint32_t index, bool is_whole) {
         begin(index);
         auto const which = made_.nodes[index].called;
         if (!count()) return false;
@@ -110,7 +110,7 @@ private:
              " with Entra; the key \"\" of Switch stands for a value that is absent or empty");
     }
 
-    bool replace() {
+    MUSTER_LAZY bool replace() {
         auto const old = is_given(1), regex = is_given(2), group = is_given(3), value = is_given(4),
                    attribute = is_given(5), shape = is_given(6);
         auto const by_old = old && !regex && !group && !attribute && value != shape;
@@ -155,7 +155,7 @@ private:
     }
 
     /// Texts in `Redact` appear in no trace.
-    void note_redacted() {
+    MUSTER_LAZY void note_redacted() {
         for (auto i = index_ + 1; i < made_.nodes[index_].end; ++i)
             if (made_.nodes[i].kind == node_kind::text || made_.nodes[i].kind == node_kind::number)
                 made_.redacted.emplace_back(made_.nodes[i].position, made_.nodes[i].size);

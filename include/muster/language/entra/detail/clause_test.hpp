@@ -41,7 +41,7 @@ template <class Regex>
 /// form of a value. This is such a schema: its canonical form of a value is whether the clause
 /// holds, so that an assertion, which compares two of them, is the clause. Predicates, and what
 /// they cost filters that have no such clause, stay as they are.
-struct clause_test final : value_types {
+MUSTER_LAZY struct clause_test final : value_types {
     static constexpr std::string_view holds = "1", fails = "0";
 
     scoping_op op;

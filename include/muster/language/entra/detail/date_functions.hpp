@@ -28,8 +28,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
 /// `time` and so many intervals; nothing if that leaves the years 1 to 9999. The day of a month
 /// that has no such day is its last.
-[[nodiscard]] inline std::optional<date_time> add(std::string_view interval, std::int64_t count,
-                                                  date_time time) {
+MUSTER_LAZY [[nodiscard]] inline std::optional<date_time> add(std::string_view interval,
+                                                              std::int64_t count, date_time time) {
     constexpr std::int64_t enough = 400'000'000'000;  // seconds: more than there are
     if (count > enough || count < -enough) return std::nullopt;
     if (auto const unit = ticks_of(interval); unit != 0) {
@@ -51,8 +51,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
 /// How many intervals lie between two times. Years and months are those of the calendar, weeks
 /// begin on Sunday, and of the rest whole ones count.
-[[nodiscard]] inline std::int64_t difference(std::string_view interval, date_time from,
-                                             date_time to) {
+MUSTER_LAZY [[nodiscard]] inline std::int64_t difference(std::string_view interval, date_time from,
+                                                         date_time to) {
     auto const a = apart(from), b = apart(to);
     if (interval == "yyyy") return b.year - a.year;
     if (interval == "m") return (b.year - a.year) * 12 + b.month - a.month;

@@ -20,7 +20,7 @@
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
 /// Reads a text piece by piece.
-class date_reader {
+MUSTER_LAZY class date_reader {
 public:
     date_reader(std::string_view text, date_time_styles styles) : rest_(text), styles_(styles) {
         if (styles.leading_white) skip_blanks();

@@ -14,13 +14,14 @@
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
 /// Appends at least `width` digits.
-inline void append_number(std::int64_t number, std::size_t width, std::string& out) {
+MUSTER_LAZY inline void append_number(std::int64_t number, std::size_t width, std::string& out) {
     auto const digits = std::to_string(number);
     if (digits.size() < width) out.append(width - digits.size(), '0');
     out += digits;
 }
 
-inline void append_piece(format_piece const& piece, calendar_time const& time, std::string& out) {
+MUSTER_LAZY inline void append_piece(format_piece const& piece, calendar_time const& time,
+                                     std::string& out) {
     auto const up_to_two = [&](int number) { append_number(number, piece.count < 2 ? 1 : 2, out); };
     auto const half_day = [&] { return time.hour < 12 ? "AM" : "PM"; };
     switch (piece.letter) {

@@ -23,7 +23,8 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
-inline bool evaluator::truth(call& in, expression_value const& value, bool& out) {
+template <class Lazy>
+inline bool evaluator<Lazy>::truth(call& in, expression_value const& value, bool& out) {
     if (value.what() == kind::boolean || value.what() == kind::integer) {
         out = value.truth();
         return true;
@@ -42,7 +43,8 @@ inline bool evaluator::truth(call& in, expression_value const& value, bool& out)
     return true;
 }
 
-inline bool evaluator::choose(call& in) {
+template <class Lazy>
+inline bool evaluator<Lazy>::choose(call& in) {
     auto& out = *in.result;
     expression_value value;
     auto const which = node(in.index).called;
@@ -87,7 +89,9 @@ inline bool evaluator::choose(call& in) {
     return true;
 }
 
-inline bool evaluator::compare(std::uint32_t index, std::size_t depth, expression_value& out) {
+template <class Lazy>
+inline bool evaluator<Lazy>::compare(std::uint32_t index, std::size_t depth,
+                                     expression_value& out) {
     expression_value left, right;
     auto const first = index + 1;
     auto const second = node(first).end;

@@ -21,7 +21,8 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
-inline bool evaluator::date_call(call& in) {
+template <class Lazy>
+inline bool evaluator<Lazy>::date_call(call& in) {
     auto& out = *in.result;
     std::optional<std::string> interval, source, styles, read_as, written_as;
     std::optional<std::int64_t> count;

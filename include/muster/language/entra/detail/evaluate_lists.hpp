@@ -23,7 +23,8 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
-inline bool evaluator::list_call(call& in) {
+template <class Lazy>
+inline bool evaluator<Lazy>::list_call(call& in) {
     auto& out = *in.result;
     expression_value value;
     if (!argument(in, 0, value)) return false;

@@ -19,7 +19,8 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
-inline bool evaluator::random(call& in) {
+template <class Lazy>
+inline bool evaluator<Lazy>::random(call& in) {
     if (context_.random.draw == nullptr)
         return fail(in, "there are no random bits: evaluation_context::random");
     if (node(in.index).called == function::guid) {
@@ -57,7 +58,8 @@ inline bool evaluator::random(call& in) {
     return true;
 }
 
-inline bool evaluator::select_unique(call& in) {
+template <class Lazy>
+inline bool evaluator<Lazy>::select_unique(call& in) {
     if (context_.unique.is_free == nullptr)
         return fail(in, "whether a value is taken is not known: evaluation_context::unique");
     for (std::size_t i = 0; i < in.arguments.size(); ++i) {

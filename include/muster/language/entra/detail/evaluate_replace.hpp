@@ -17,7 +17,8 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
-inline bool evaluator::replace(call& in) {
+template <class Lazy>
+inline bool evaluator<Lazy>::replace(call& in) {
     std::optional<std::string> source, old, by;
     if (!text(in, 0, source)) return false;
     if (is_given(in, 2)) return replace_by_pattern(in, source);
@@ -35,7 +36,9 @@ inline bool evaluator::replace(call& in) {
     return true;
 }
 
-inline bool evaluator::replace_by_pattern(call& in, std::optional<std::string> const& source) {
+template <class Lazy>
+inline bool evaluator<Lazy>::replace_by_pattern(call& in,
+                                                std::optional<std::string> const& source) {
     std::optional<std::string> written, group, value, other;
     auto const constant = node(in.arguments[2]).index;
     auto const is_constant = node(in.arguments[2]).kind == node_kind::text && constant >= 0;

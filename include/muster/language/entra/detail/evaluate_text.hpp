@@ -22,7 +22,8 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
-inline bool evaluator::text_call(call& in) {
+template <class Lazy>
+inline bool evaluator<Lazy>::text_call(call& in) {
     auto const which = node(in.index).called;
     auto& out = *in.result;
     std::optional<std::string> a, b;
@@ -91,7 +92,8 @@ inline bool evaluator::text_call(call& in) {
     }
 }
 
-inline bool evaluator::join(call& in) {
+template <class Lazy>
+inline bool evaluator<Lazy>::join(call& in) {
     std::optional<std::string> separator;
     if (!text(in, 0, separator)) return false;
     std::string made;

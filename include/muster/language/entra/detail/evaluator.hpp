@@ -34,7 +34,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
 /// One evaluation. A step that answers false has failed, and `why` says why; a value that is no
 /// value but `ignored` or `condition_failed` becomes that of every call around it.
-class evaluator {
+MUSTER_LAZY class evaluator {
 public:
     evaluator(expression_program const& program, attribute_source values,
               evaluation_context& context, trace* into)

@@ -29,10 +29,14 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 /// parse is over.
 class expression_builder {
 public:
-    expression_builder(expression_program& target, std::size_t max_depth, bool short_switch,
-                       bool extensions)
+    /// How a call is checked: given by who parses, since what a grammar names is compiled by all
+    /// who include it.
+    using call_check = bool (*)(call_checks& by, std::uint32_t index, bool is_whole);
+
+    expression_builder(expression_program& target, std::size_t max_depth, bool extensions,
+                       call_checks& checks, call_check check)
         : made_(target), begin_(target.source.data()), max_depth_(max_depth),
-          extensions_(extensions), checks_(target, short_switch) {}
+          extensions_(extensions), checks_(checks), check_(check) {}
 
     /// Whether something was refused, and what.
     [[nodiscard]] failure const* refused() const noexcept { return has_refused_ ? &why_ : nullptr; }
@@ -158,7 +162,7 @@ public:
         if (made_.nodes.size() == index + 2u && made_.nodes.back().kind == node_kind::omitted)
             made_.nodes.pop_back();
         finish(index, at);
-        if (!checks_.call(index, open_.empty())) return refuse(checks_.why());
+        if (!check_(checks_, index, open_.empty())) return refuse(checks_.why());
         last_ = index;
         return true;
     }
@@ -255,7 +259,8 @@ private:
     char const* begin_;
     std::size_t max_depth_;
     bool extensions_;
-    call_checks checks_;
+    call_checks& checks_;
+    call_check check_;
     std::vector<std::uint32_t> open_;      // calls
     std::vector<std::uint32_t> compared_;  // comparisons whose right side is being read
     std::uint32_t mark_ = 0, last_ = 0;

@@ -88,8 +88,8 @@ inline constexpr char const* text_end = "the end of the expression";
 }
 
 /// The failure of every text that is no expression.
-[[nodiscard]] inline failure invalid_expression(errc code, std::string message,
-                                                std::string_view text, std::size_t position) {
+MUSTER_LAZY [[nodiscard]] inline failure
+invalid_expression(errc code, std::string message, std::string_view text, std::size_t position) {
     failure why;
     why.code = code;
     why.message = std::move(message);
@@ -100,8 +100,8 @@ inline constexpr char const* text_end = "the end of the expression";
 }
 
 /// The failure of a text that has something else at `position` than what is `wanted`.
-[[nodiscard]] inline failure wrong_syntax(std::string_view text, std::size_t position,
-                                          std::string_view wanted) {
+MUSTER_LAZY [[nodiscard]] inline failure wrong_syntax(std::string_view text, std::size_t position,
+                                                      std::string_view wanted) {
     auto message = "expected " + std::string(wanted);
     if (auto const advice = hint(text, position, wanted); !advice.empty())
         message.append(": ").append(advice);

@@ -168,7 +168,7 @@ static_assert(functions[static_cast<std::size_t>(function::word)].name == "Word"
 }
 
 /// What to write instead of a name that is no function; may be empty.
-[[nodiscard]] inline std::string advice_for(std::string_view name) {
+MUSTER_LAZY [[nodiscard]] inline std::string advice_for(std::string_view name) {
     struct other {
         std::string_view name, advice;
     };

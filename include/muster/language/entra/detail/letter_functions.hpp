@@ -18,15 +18,15 @@
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
 /// Letter case as the culture has it; only the dotted and dotless i of Turkish and Azeri differ.
-[[nodiscard]] inline bool is_turkic(std::string_view culture) noexcept {
+MUSTER_LAZY [[nodiscard]] inline bool is_turkic(std::string_view culture) noexcept {
     auto const language = culture.substr(0, 2);
     return (equal_ascii_nocase(language, "tr") || equal_ascii_nocase(language, "az")) &&
            (culture.size() == 2 || culture[2] == '-');
 }
 
 /// Without a culture the dotted capital and the dotless small i stay, as in .NET's invariant one.
-[[nodiscard]] inline std::string changed_case(std::string_view text, bool to_upper,
-                                              std::string_view culture) {
+MUSTER_LAZY [[nodiscard]] inline std::string changed_case(std::string_view text, bool to_upper,
+                                                          std::string_view culture) {
     constexpr char32_t dotless_i = 0x131, dotted_capital_i = 0x130;
     auto const turkic = is_turkic(culture), invariant = culture.empty();
     std::string made;
@@ -53,14 +53,14 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 }
 
 /// Whether .NET's ToTitleCase takes a character of this category for the end of a word.
-[[nodiscard]] inline bool separates_words(std::string_view category) noexcept {
+MUSTER_LAZY [[nodiscard]] inline bool separates_words(std::string_view category) noexcept {
     constexpr std::string_view all = "Zs Zl Zp Cc Cf Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So ";
     return all.find(category) != std::string_view::npos;
 }
 
 /// The first letter of each word in upper case, all else in lower case. Without separators words
 /// end where ToTitleCase has it: at blanks and punctuation but for an apostrophe within a word.
-[[nodiscard]] inline std::string title_case(std::string_view text) {
+MUSTER_LAZY [[nodiscard]] inline std::string title_case(std::string_view text) {
     code_points const in(text);
     std::string made;
     auto within = false;
@@ -82,7 +82,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
     return made;
 }
 
-[[nodiscard]] inline std::string title_case(std::string_view text, std::string_view separators) {
+MUSTER_LAZY [[nodiscard]] inline std::string title_case(std::string_view text,
+                                                        std::string_view separators) {
     code_points const in(text), at(separators);
     std::vector<char32_t> ends;
     for (std::size_t i = 0; i < at.size(); ++i) ends.push_back(at[i]);
@@ -119,7 +120,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 }
 
 /// Latin letters without the marks upon them, whether the marks are composed with them or follow.
-[[nodiscard]] inline std::string without_diacritics(std::string_view text) {
+MUSTER_LAZY [[nodiscard]] inline std::string without_diacritics(std::string_view text) {
     code_points const in(text);
     std::string made;
     auto drops_marks = false;

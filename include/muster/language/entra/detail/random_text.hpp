@@ -19,7 +19,7 @@
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
 /// A number from 0 to before `limit`, each as likely as any other.
-[[nodiscard]] inline std::size_t draw(random_source from, std::size_t limit) {
+MUSTER_LAZY [[nodiscard]] inline std::size_t draw(random_source from, std::size_t limit) {
     constexpr auto most = std::numeric_limits<std::uint64_t>::max();
     auto const too_large = most - most % limit;
     auto drawn = from.draw(from.state);
@@ -29,7 +29,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 }
 
 /// A random GUID (RFC 9562, version 4).
-[[nodiscard]] inline std::string random_guid(random_source from) {
+MUSTER_LAZY [[nodiscard]] inline std::string random_guid(random_source from) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::array<std::uint64_t, 2> const bits{from.draw(from.state), from.draw(from.state)};
     std::string made;
@@ -54,7 +54,8 @@ struct random_wish {
 /// from all kinds if every minimum is.
 ///
 /// @return   nothing where there is none, as all characters of a wanted kind are avoided
-[[nodiscard]] inline std::string random_text(random_wish const& wish, random_source from) {
+MUSTER_LAZY [[nodiscard]] inline std::string random_text(random_wish const& wish,
+                                                         random_source from) {
     std::array<std::string, 4> kinds{"0123456789", "~!@#$%^&*_-+=`|\\(){}[]:;\"'<>,.?/",
                                      "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"};
     auto const has_minimum = std::any_of(wish.minima.begin(), wish.minima.end(),

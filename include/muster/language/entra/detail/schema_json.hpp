@@ -18,8 +18,8 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
-[[nodiscard]] inline failure schema_failure(std::string place, std::string why,
-                                            errc code = errc::malformed) {
+MUSTER_LAZY [[nodiscard]] inline failure schema_failure(std::string place, std::string why,
+                                                        errc code = errc::malformed) {
     failure made;
     made.code = code;
     made.title = "Invalid synchronization schema";
@@ -27,28 +27,29 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
     made.message = std::move(why);
     return made;
 }
-[[nodiscard]] inline std::string element_at(std::string const& list, std::size_t i) {
+MUSTER_LAZY [[nodiscard]] inline std::string element_at(std::string const& list, std::size_t i) {
     return list + "[" + std::to_string(i) + "]";
 }
-[[nodiscard]] inline json_value::array_type const* list_at(json_value const& object,
-                                                           std::string_view name) {
+MUSTER_LAZY [[nodiscard]] inline json_value::array_type const* list_at(json_value const& object,
+                                                                       std::string_view name) {
     auto const* const held = object.find(name);
     return held == nullptr ? nullptr : held->if_array();
 }
-[[nodiscard]] inline std::string const* text_at(json_value const& object, std::string_view name) {
+MUSTER_LAZY [[nodiscard]] inline std::string const* text_at(json_value const& object,
+                                                            std::string_view name) {
     auto const* const held = object.find(name);
     return held == nullptr ? nullptr : held->if_string();
 }
 /// Whether a member is there, and not null.
-[[nodiscard]] inline bool is_given(json_value const& object, std::string_view name) {
+MUSTER_LAZY [[nodiscard]] inline bool is_given(json_value const& object, std::string_view name) {
     auto const* const held = object.find(name);
     return held != nullptr && !held->is_null();
 }
 
 /// Warns of members that are not known.
-inline void warn_of_others(json_value const& object, std::string const& place,
-                           std::initializer_list<std::string_view> known,
-                           std::vector<std::string>& warnings) {
+MUSTER_LAZY inline void warn_of_others(json_value const& object, std::string const& place,
+                                       std::initializer_list<std::string_view> known,
+                                       std::vector<std::string>& warnings) {
     constexpr std::size_t most = 100;
     for (auto const& [name, value] : *object.if_object()) {
         if (name.find("@odata.") != std::string::npos ||

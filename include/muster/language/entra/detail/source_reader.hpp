@@ -22,7 +22,7 @@
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
 /// Reads a `source`: an attribute, a constant, or an expression as text or as a tree of calls.
-class source_reader {
+MUSTER_LAZY class source_reader {
 public:
     /// @param most   parameters of the functions of one row
     source_reader(expression_options expressions, std::size_t most)

@@ -14,7 +14,7 @@
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
 /// Base64 (RFC 4648 4) of the text in UTF-16, the low byte first; what is no character is U+FFFD.
-[[nodiscard]] inline std::string base64_of_utf16(std::string_view text) {
+MUSTER_LAZY [[nodiscard]] inline std::string base64_of_utf16(std::string_view text) {
     std::string bytes;
     auto const put = [&](char32_t unit) {
         bytes += static_cast<char>(unit & 0xFF);
@@ -47,7 +47,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
     return made;
 }
 
-[[nodiscard]] inline std::string utf8_hex(std::string_view text) {
+MUSTER_LAZY [[nodiscard]] inline std::string utf8_hex(std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string made;
     made.reserve(2 * text.size());

@@ -14,7 +14,7 @@
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
 /// Looks for one text in another, in time linear in both (Knuth, Morris, Pratt).
-class text_finder {
+MUSTER_LAZY class text_finder {
 public:
     explicit text_finder(std::string_view wanted) : wanted_(wanted), shorter_(wanted.size()) {
         for (std::size_t i = 1, matched = 0; i < wanted.size(); ++i) {
@@ -41,9 +41,9 @@ private:
 };
 
 /// Appends `in` with each `old` replaced by `by`; false if `out` would exceed `max_bytes`.
-[[nodiscard]] inline bool replace_text(std::string_view in, std::string_view old,
-                                       std::string_view by, std::size_t max_bytes,
-                                       std::string& out) {
+MUSTER_LAZY [[nodiscard]] inline bool replace_text(std::string_view in, std::string_view old,
+                                                   std::string_view by, std::size_t max_bytes,
+                                                   std::string& out) {
     text_finder const finder(old);
     std::size_t copied = 0;
     for (auto at = finder.find(in, 0); at != std::string_view::npos; at = finder.find(in, copied)) {

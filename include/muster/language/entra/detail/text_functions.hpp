@@ -19,14 +19,14 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
-[[nodiscard]] inline std::string left(std::string_view text, std::int64_t count) {
+MUSTER_LAZY [[nodiscard]] inline std::string left(std::string_view text, std::int64_t count) {
     if (count < 0) return std::string(text);
     return std::string(first_code_points(text, static_cast<std::size_t>(count)));
 }
 
 /// From the character `start`, counted from 1, at most `length`; what lies outside is cut off.
-[[nodiscard]] inline std::string mid(std::string_view text, std::int64_t start,
-                                     std::int64_t length) {
+MUSTER_LAZY [[nodiscard]] inline std::string mid(std::string_view text, std::int64_t start,
+                                                 std::int64_t length) {
     if (length <= 0) return {};
     if (start < 1) {
         if (start <= 1 - length) return {};
@@ -39,8 +39,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
 /// The position of `wanted` in `text` from character `start` on, counted from 1; 0 if it is not
 /// there.
-[[nodiscard]] inline std::int64_t in_str(std::string_view text, std::string_view wanted,
-                                         std::int64_t start, bool ignore_case) {
+MUSTER_LAZY [[nodiscard]] inline std::int64_t in_str(std::string_view text, std::string_view wanted,
+                                                     std::int64_t start, bool ignore_case) {
     std::string lower_text, lower_wanted;
     if (ignore_case) {
         // Code points are mapped one to one, so that positions stay.
@@ -59,8 +59,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
 /// The `number`th run of characters that are not delimiters, counted from 1; empty if there is
 /// none.
-[[nodiscard]] inline std::string word(std::string_view text, std::int64_t number,
-                                      std::string_view delimiters) {
+MUSTER_LAZY [[nodiscard]] inline std::string word(std::string_view text, std::int64_t number,
+                                                  std::string_view delimiters) {
     if (number < 1) return {};
     code_points const in(text), at(delimiters);
     std::vector<char32_t> separators;
@@ -79,7 +79,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 }
 
 /// Without white space at the ends, as .NET's Trim has it.
-[[nodiscard]] inline std::string trimmed(std::string_view text) {
+MUSTER_LAZY [[nodiscard]] inline std::string trimmed(std::string_view text) {
     code_points const in(text);
     auto const is_white = [&](std::size_t i) {
         auto const c = in[i];
@@ -92,7 +92,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
     return std::string(in.slice(first, last));
 }
 
-[[nodiscard]] inline std::string without_spaces(std::string_view text) {
+MUSTER_LAZY [[nodiscard]] inline std::string without_spaces(std::string_view text) {
     std::string made;
     for (char const c : text)
         if (c != ' ') made += c;

@@ -18,7 +18,7 @@
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
 /// Cuts what is too long for a trace, between two characters.
-inline void cut_for_trace(std::string& text) {
+MUSTER_LAZY inline void cut_for_trace(std::string& text) {
     if (text.size() < trace::shown_bytes) return;
     auto const kept = std::string_view(text).substr(0, trace::shown_bytes);
     auto size = kept.size();
@@ -29,8 +29,8 @@ inline void cut_for_trace(std::string& text) {
 }
 
 /// Appends a part as it is written, on one line, without what `Redact` hides.
-inline void append_source(expression_program const& program, expression_node const& node,
-                          std::string& out) {
+MUSTER_LAZY inline void append_source(expression_program const& program,
+                                      expression_node const& node, std::string& out) {
     std::size_t const first = node.position, last = first + node.size;
     for (auto i = first; i < last && out.size() < trace::shown_bytes; ++i) {
         auto const hides = std::lower_bound(program.redacted.begin(), program.redacted.end(),

@@ -39,7 +39,7 @@ inline constexpr std::array refused_names{
 };
 
 /// Binds one filter.
-class scoping_binder {
+MUSTER_LAZY class scoping_binder {
 public:
     scoping_binder(scoping_filter const& asked, schema const& names, pattern_reach reach)
         : asked_(asked), names_(names), reach_(reach) {}
@@ -73,7 +73,8 @@ private:
     }
     expected<bound_scope> finished() {
         auto what = predicate(std::move(program_), std::move(assertions_), std::move(paths_));
-        return bound_scope(std::move(what), std::move(tests_));
+        return bound_scope(std::move(what),
+                           std::make_shared<decltype(tests_) const>(std::move(tests_)));
     }
     [[nodiscard]] failure refuse(scoping_clause const& clause, errc code, std::string why) const {
         failure made;
@@ -135,7 +136,7 @@ private:
         if (auto good = check_value(clause.op, clause.value); !good)
             return unexpected(refuse(clause, good.error().code, called + good.error().message));
 
-        tests_.push_back(std::make_unique<clause_test const>(op, clause.value, reach_));
+        tests_.push_back(std::make_unique<clause_test<Lazy> const>(op, clause.value, reach_));
         assertions_.push_back(*tests_.back()->as_assertion());
         auto const negates = op == scoping_op::is_null;
         if (negates) add(instruction::code::negation);
@@ -176,21 +177,19 @@ private:
     std::vector<instruction> program_;
     std::vector<assertion> assertions_;
     std::vector<std::string> paths_;
-    std::vector<std::unique_ptr<clause_test const>> tests_;
+    std::vector<std::unique_ptr<clause_test<Lazy> const>> tests_;
 };
+
+MUSTER_LAZY inline expected<bound_scope> bound(scoping_filter const& asked, schema const& names,
+                                               pattern_reach reach) {
+    return scoping_binder<Lazy>(asked, names, reach).run();
+}
 
 }  // namespace detail
 
-MUSTER_DECL bound_scope::bound_scope(predicate what,
-                                     std::vector<std::unique_ptr<detail::clause_test const>> tests)
-    : what_(std::move(what)),
-      tests_(std::make_shared<std::vector<std::unique_ptr<detail::clause_test const>> const>(
-          std::move(tests))) {}
-MUSTER_DECL bound_scope::~bound_scope() = default;
-
-MUSTER_DECL expected<bound_scope> bind_scoping(scoping_filter const& asked, schema const& names,
-                                               pattern_reach reach) {
-    return detail::scoping_binder(asked, names, reach).run();
+MUSTER_DEF expected<bound_scope> bind_scoping(scoping_filter const& asked, schema const& names,
+                                              pattern_reach reach) {
+    return detail::bound(asked, names, reach);
 }
 
 }}}  // namespace muster::entra

@@ -42,7 +42,7 @@ inline constexpr std::array<std::string_view, 17> date_forms{
 
 }  // namespace detail
 
-MUSTER_DECL std::optional<date_time_styles> date_time_styles::named(std::string_view names) {
+MUSTER_DEF std::optional<date_time_styles> date_time_styles::named(std::string_view names) {
     date_time_styles made;
     auto is_first = true;
     while (!names.empty()) {
@@ -72,13 +72,13 @@ MUSTER_DECL std::optional<date_time_styles> date_time_styles::named(std::string_
     return made;
 }
 
-MUSTER_DECL std::optional<date_time> parse_date_time(std::string_view text) {
+MUSTER_DEF std::optional<date_time> parse_date_time(std::string_view text) {
     for (auto const form : detail::date_forms)
         if (auto const made = detail::date_reader(text, {}).read(form)) return made;
     return std::nullopt;
 }
 
-MUSTER_DECL expected<void> check_date_format(std::string_view format) {
+MUSTER_DEF expected<void> check_date_format(std::string_view format) {
     failure why;
     why.code = errc::bad_argument;
     why.text = format;
@@ -102,14 +102,14 @@ MUSTER_DECL expected<void> check_date_format(std::string_view format) {
     return {};
 }
 
-MUSTER_DECL std::optional<date_time> parse_date_time(std::string_view text, std::string_view format,
-                                                     date_time_styles styles) {
+MUSTER_DEF std::optional<date_time> parse_date_time(std::string_view text, std::string_view format,
+                                                    date_time_styles styles) {
     auto const custom = detail::custom_format(format);
     if (custom.empty()) return std::nullopt;
     return detail::date_reader(text, styles).read(custom);
 }
 
-MUSTER_DECL void append_date_time(date_time time, std::string_view format, std::string& out) {
+MUSTER_DEF void append_date_time(date_time time, std::string_view format, std::string& out) {
     auto const custom = detail::custom_format(format);
     auto const parts = detail::apart(time);
     for (std::size_t i = 0; i < custom.size();) {

@@ -22,7 +22,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra {
 
 namespace detail {
 
-inline bool evaluator::dispatch(call& in) {
+template <class Lazy>
+inline bool evaluator<Lazy>::dispatch(call& in) {
     auto const which = node(in.index).called;
     auto const done = [&] {
         switch (which) {
@@ -64,7 +65,7 @@ inline bool evaluator::dispatch(call& in) {
 }
 
 /// The expression `""`.
-[[nodiscard]] inline std::shared_ptr<expression_program const> empty_program() {
+MUSTER_LAZY [[nodiscard]] inline std::shared_ptr<expression_program const> empty_program() {
     auto made = std::make_shared<expression_program>();
     made->source = "\"\"";
     auto& node = made->nodes.emplace_back();
@@ -76,15 +77,15 @@ inline bool evaluator::dispatch(call& in) {
 
 }  // namespace detail
 
-MUSTER_DECL expression::expression() : program_(detail::empty_program()) {}
+MUSTER_DEF expression::expression() : program_(detail::empty_program()) {}
 
-MUSTER_DECL std::string const& expression::text() const noexcept { return program_->source; }
+MUSTER_DEF std::string const& expression::text() const noexcept { return program_->source; }
 
-MUSTER_DECL std::vector<std::string> const& expression::attributes() const noexcept {
+MUSTER_DEF std::vector<std::string> const& expression::attributes() const noexcept {
     return program_->attributes;
 }
 
-MUSTER_DECL bool expression::hides(std::string_view attribute) const noexcept {
+MUSTER_DEF bool expression::hides(std::string_view attribute) const noexcept {
     auto const& nodes = program_->nodes;
     auto is_hidden = false;
     std::size_t hidden_to = 0;  // behind the outermost `Redact` around here
@@ -102,15 +103,15 @@ MUSTER_DECL bool expression::hides(std::string_view attribute) const noexcept {
     return is_hidden;
 }
 
-MUSTER_DECL std::vector<std::string> const& expression::warnings() const noexcept {
+MUSTER_DEF std::vector<std::string> const& expression::warnings() const noexcept {
     return program_->warnings;
 }
 
-MUSTER_DECL bool expression::is_for_creation_only() const noexcept {
+MUSTER_DEF bool expression::is_for_creation_only() const noexcept {
     return program_->creation_only;
 }
 
-MUSTER_DECL expected<expression_value>
+MUSTER_DEF expected<expression_value>
 expression::run(detail::attribute_source values, evaluation_context& context, trace* into) const {
     return detail::evaluator(*program_, values, context, into).run();
 }

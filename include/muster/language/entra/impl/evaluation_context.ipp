@@ -10,7 +10,7 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra {
 
-MUSTER_DECL evaluation_context system_context() {
+MUSTER_DEF evaluation_context system_context() {
     evaluation_context made;
     auto const since = std::chrono::system_clock::now().time_since_epoch();
     auto const seconds = std::chrono::duration_cast<std::chrono::seconds>(since).count();

@@ -9,7 +9,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra {
 
 namespace detail {
 
-inline void append_shown(expression_value const& value, std::string& out) {
+MUSTER_LAZY inline void append_shown(expression_value const& value, std::string& out) {
     using kind = expression_value::kind;
     if (value.is_redacted()) {
         out += "[Redact]";
@@ -44,7 +44,7 @@ inline void append_shown(expression_value const& value, std::string& out) {
 
 }  // namespace detail
 
-MUSTER_DECL std::string expression_value::shown() const {
+MUSTER_DEF std::string expression_value::shown() const {
     std::string made;
     detail::append_shown(*this, made);
     return made;

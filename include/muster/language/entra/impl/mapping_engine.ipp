@@ -24,7 +24,7 @@ namespace detail {
 inline constexpr std::string_view soft_deleted_name = "IsSoftDeleted";
 
 /// A field as expressions know values.
-[[nodiscard]] inline expression_value value_of_field(field const& found) {
+MUSTER_LAZY [[nodiscard]] inline expression_value value_of_field(field const& found) {
     auto const one = [](value const& each) -> expression_value {
         std::int64_t number = 0;
         if (each.kind == value_kind::boolean) return each.text == "true";
@@ -39,8 +39,8 @@ inline constexpr std::string_view soft_deleted_name = "IsSoftDeleted";
 }
 
 /// Where a record holds what Entra calls `name`.
-[[nodiscard]] inline expected<std::string> path_of_attribute(std::string_view name,
-                                                             schema const& names) {
+MUSTER_LAZY [[nodiscard]] inline expected<std::string> path_of_attribute(std::string_view name,
+                                                                         schema const& names) {
     auto where = graph_path_of(name);
     if (names.syntax_at(path(where))) return where;
     auto found = names.find(name);
@@ -50,7 +50,33 @@ inline constexpr std::string_view soft_deleted_name = "IsSoftDeleted";
 
 }  // namespace detail
 
-MUSTER_DECL expected<mapping_engine>
+struct mapping_engine::state {
+    struct bound_attribute {
+        std::string name;  ///< as expressions call it
+        std::size_t slot;
+    };
+    attribute_mapping mapping;
+    engine_options options;
+    bound_scope scope;
+    predicate in_scope;  ///< linked to `paths`
+    wanted paths;
+    std::vector<bound_attribute> attributes;
+    std::size_t id = 0, enabled = 0, deleted = 0, assigned = 0;
+};
+
+MUSTER_DEF mapping_engine::mapping_engine() : held_(std::make_shared<state const>()) {}
+
+MUSTER_DEF attribute_mapping const& mapping_engine::mapping() const noexcept {
+    return held_->mapping;
+}
+
+MUSTER_DEF wanted const& mapping_engine::paths() const noexcept { return held_->paths; }
+
+MUSTER_DEF void mapping_engine::want(wanted& asked) const {
+    for (auto const& each : held_->paths.paths()) asked.add(each);
+}
+
+MUSTER_DEF expected<mapping_engine>
 mapping_engine::bind(attribute_mapping mapping, schema const& names, engine_options options) {
     auto made = std::make_shared<state>();
     made->options = options;
@@ -90,13 +116,13 @@ mapping_engine::bind(attribute_mapping mapping, schema const& names, engine_opti
     return engine;
 }
 
-inline truth mapping_engine::scope_of(row const& from) const {
+MUSTER_DEF truth mapping_engine::scope_of(row const& from) const {
     auto const& held = *held_;
     auto const is_missing = held.options.needs_assignment && !from[held.assigned].has_value();
     return held.in_scope(from) & to_truth(!is_missing);
 }
 
-inline char const* mapping_engine::soft_deletion(row const& from, truth in_scope) const {
+MUSTER_DEF char const* mapping_engine::soft_deletion(row const& from, truth in_scope) const {
     auto const& held = *held_;
     if (from.is_removed() || from[held.deleted].has_value()) return "he is in the recycle bin";
     if (equal_ascii_nocase(from[held.enabled].text(), "false")) return "his account is disabled";
@@ -105,18 +131,18 @@ inline char const* mapping_engine::soft_deletion(row const& from, truth in_scope
                                             : "he is not assigned";
 }
 
-inline expression_value mapping_engine::value_of(row const& from, std::string_view name,
-                                                 bool is_soft_deleted) const {
+MUSTER_DEF expression_value mapping_engine::value_of(row const& from, std::string_view name,
+                                                     bool is_soft_deleted) const {
     if (equal_ascii_nocase(name, detail::soft_deleted_name)) return is_soft_deleted;
     for (auto const& each : held_->attributes)
         if (each.name == name) return detail::value_of_field(from[each.slot]);
     return {};
 }
 
-inline expected<expression_value> mapping_engine::source_of(attribute_row const& row,
-                                                            muster::row const& from,
-                                                            bool is_soft_deleted,
-                                                            trace* into) const {
+MUSTER_DEF expected<expression_value> mapping_engine::source_of(attribute_row const& row,
+                                                                muster::row const& from,
+                                                                bool is_soft_deleted,
+                                                                trace* into) const {
     switch (row.kind) {
     case source_kind::none: return expression_value();
     case source_kind::direct: return value_of(from, row.source, is_soft_deleted);
@@ -130,7 +156,7 @@ inline expected<expression_value> mapping_engine::source_of(attribute_row const&
         into);
 }
 
-MUSTER_DECL std::optional<std::string> mapping_engine::make(row const& from, output& out) const {
+MUSTER_DEF std::optional<std::string> mapping_engine::make(row const& from, output& out) const {
     auto const& held = *held_;
     out.id = from[held.id].text();
     out.attributes.clear();
@@ -162,7 +188,7 @@ MUSTER_DECL std::optional<std::string> mapping_engine::make(row const& from, out
     return std::nullopt;
 }
 
-MUSTER_DECL std::string mapping_engine::explain(row const& from) const {
+MUSTER_DEF std::string mapping_engine::explain(row const& from) const {
     auto const& held = *held_;
     std::string text = "id: " + std::string(from[held.id].text()) + "\n";
     auto const in_scope = scope_of(from);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>
+#include <muster/language/entra/detail/call_checks.hpp>
 #include <muster/language/entra/detail/expression_builder.hpp>
 #include <muster/language/entra/detail/expression_hints.hpp>
 #include <muster/language/entra/detail/expression_program.hpp>
@@ -21,8 +23,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra {
 namespace detail {
 
 /// The failure of a parse that stopped at `position`, where `wanted` did not stand.
-[[nodiscard]] inline failure stopped(std::string_view text, std::size_t position,
-                                     std::string_view wanted) {
+MUSTER_LAZY [[nodiscard]] inline failure stopped(std::string_view text, std::size_t position,
+                                                 std::string_view wanted) {
     // A rule that fails goes back to where it began, in front of the blanks that it skipped.
     auto const skips = wanted != want::quote && wanted != want::escaped &&
                        wanted != want::bracket && wanted != want::attribute;
@@ -32,8 +34,8 @@ namespace detail {
 
 }  // namespace detail
 
-MUSTER_DECL expected<expression> parse_expression(std::string_view text,
-                                                  expression_options options) {
+MUSTER_DEF expected<expression> parse_expression(std::string_view text,
+                                                 expression_options options) {
     namespace x3 = boost::spirit::x3;
     namespace grammar = detail::grammar;
     constexpr std::size_t most_characters = 1'000'000;
@@ -51,9 +53,12 @@ MUSTER_DECL expected<expression> parse_expression(std::string_view text,
 
     auto made = std::make_shared<detail::expression_program>();
     made->source = text;
-    detail::expression_builder builder(*made,
-                                       std::min(options.max_depth, expression::depth_ceiling),
-                                       options.short_switch, options.extensions);
+    detail::call_checks checks(*made, options.short_switch);
+    detail::expression_builder builder(
+        *made, std::min(options.max_depth, expression::depth_ceiling), options.extensions, checks,
+        [](detail::call_checks& by, std::uint32_t index, bool is_whole) {
+            return by.call(index, is_whole);
+        });
     grammar::mistake mistake;
     char const* const begin = made->source.data();
     auto first = begin;
@@ -65,9 +70,7 @@ MUSTER_DECL expected<expression> parse_expression(std::string_view text,
     if (!parsed)
         return unexpected(
             detail::stopped(text, static_cast<std::size_t>(mistake.where - begin), mistake.wanted));
-    expression result;
-    result.program_ = std::move(made);
-    return result;
+    return expression(std::move(made));
 }
 
 }}}  // namespace muster::entra

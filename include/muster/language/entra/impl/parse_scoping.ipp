@@ -20,8 +20,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra {
 
 namespace detail {
 
-[[nodiscard]] inline failure no_scoping_filter(errc code, std::string message,
-                                               std::string_view text, std::size_t position) {
+MUSTER_LAZY [[nodiscard]] inline failure
+no_scoping_filter(errc code, std::string message, std::string_view text, std::size_t position) {
     failure why;
     why.code = code;
     why.title = "Invalid scoping filter";
@@ -33,7 +33,7 @@ namespace detail {
 
 }  // namespace detail
 
-MUSTER_DECL bool find_scoping_op(std::string_view name, scoping_op& op) noexcept {
+MUSTER_DEF bool find_scoping_op(std::string_view name, scoping_op& op) noexcept {
     auto const* const last = name.data() + name.size();
     for (auto const& each : detail::operator_table) {
         auto const* at = name.data();
@@ -44,7 +44,7 @@ MUSTER_DECL bool find_scoping_op(std::string_view name, scoping_op& op) noexcept
     return false;
 }
 
-MUSTER_DECL expected<void> check_value(scoping_op op, std::string const& value) {
+MUSTER_DEF expected<void> check_value(scoping_op op, std::string const& value) {
     failure why;
     why.code = errc::filter_syntax;
     std::int64_t number = 0;
@@ -61,7 +61,7 @@ MUSTER_DECL expected<void> check_value(scoping_op op, std::string const& value) 
     return {};
 }
 
-MUSTER_DECL expected<scoping_filter> parse_scoping(std::string_view text, scoping_limits limits) {
+MUSTER_DEF expected<scoping_filter> parse_scoping(std::string_view text, scoping_limits limits) {
     namespace x3 = boost::spirit::x3;
     using detail::no_scoping_filter;
     auto const most = std::min(limits.bytes, std::size_t{1} << 30);
@@ -110,7 +110,7 @@ MUSTER_DECL expected<scoping_filter> parse_scoping(std::string_view text, scopin
     return made;
 }
 
-MUSTER_DECL std::string print(scoping_filter const& filter) {
+MUSTER_DEF std::string print(scoping_filter const& filter) {
     std::string out;
     auto const quote = [&](std::string_view value) {
         out += " \"";

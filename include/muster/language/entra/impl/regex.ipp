@@ -26,7 +26,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra {
 
 namespace detail {
 
-[[nodiscard]] inline failure over_limit(std::string message) {
+MUSTER_LAZY [[nodiscard]] inline failure over_limit(std::string message) {
     failure why;
     why.code = errc::over_limit;
     why.message = std::move(message);
@@ -57,7 +57,7 @@ template <class Put>
 
 }  // namespace detail
 
-MUSTER_DECL expected<regex> regex::compile(std::string_view pattern, bool ignore_case) {
+MUSTER_DEF expected<regex> regex::compile(std::string_view pattern, bool ignore_case) {
     failure why;
     why.code = errc::bad_pattern;
     why.title = "Invalid regular expression";
@@ -102,7 +102,7 @@ MUSTER_DECL expected<regex> regex::compile(std::string_view pattern, bool ignore
     return unexpected(std::move(why));
 }
 
-MUSTER_DECL expected<bool> regex::finds(std::string_view text, regex_budget& budget) const {
+MUSTER_DEF expected<bool> regex::finds(std::string_view text, regex_budget& budget) const {
     if (program_ == nullptr) return false;
     detail::regex_search match(*program_, text, budget);
     auto const found = match.next(0);
@@ -110,7 +110,7 @@ MUSTER_DECL expected<bool> regex::finds(std::string_view text, regex_budget& bud
     return found;
 }
 
-MUSTER_DECL expected<bool> regex::matches_whole(std::string_view text, regex_budget& budget) const {
+MUSTER_DEF expected<bool> regex::matches_whole(std::string_view text, regex_budget& budget) const {
     if (program_ == nullptr) return false;
     detail::regex_search match(*program_, text, budget);
     auto const found = match.whole();
@@ -118,13 +118,13 @@ MUSTER_DECL expected<bool> regex::matches_whole(std::string_view text, regex_bud
     return found;
 }
 
-MUSTER_DECL bool regex::has_group(std::string_view name) const {
+MUSTER_DEF bool regex::has_group(std::string_view name) const {
     return program_ != nullptr && program_->groups.find(name) != detail::regex_groups::none;
 }
 
-MUSTER_DECL expected<void> regex::replace(std::string_view text, std::string_view replacement,
-                                          regex_budget& budget, std::size_t max_bytes,
-                                          std::string& out) const {
+MUSTER_DEF expected<void> regex::replace(std::string_view text, std::string_view replacement,
+                                         regex_budget& budget, std::size_t max_bytes,
+                                         std::string& out) const {
     if (program_ == nullptr) {
         out += text;
         return {};
@@ -139,9 +139,9 @@ MUSTER_DECL expected<void> regex::replace(std::string_view text, std::string_vie
         });
 }
 
-MUSTER_DECL expected<void> regex::replace_group(std::string_view text, std::string_view group,
-                                                std::string_view value, regex_budget& budget,
-                                                std::size_t max_bytes, std::string& out) const {
+MUSTER_DEF expected<void> regex::replace_group(std::string_view text, std::string_view group,
+                                               std::string_view value, regex_budget& budget,
+                                               std::size_t max_bytes, std::string& out) const {
     if (program_ == nullptr) {
         out += text;
         return {};
@@ -158,8 +158,8 @@ MUSTER_DECL expected<void> regex::replace_group(std::string_view text, std::stri
         });
 }
 
-MUSTER_DECL expected<bool> regex::capture(std::string_view text, std::string_view group,
-                                          regex_budget& budget, std::string& out) const {
+MUSTER_DEF expected<bool> regex::capture(std::string_view text, std::string_view group,
+                                         regex_budget& budget, std::string& out) const {
     if (program_ == nullptr) return false;
     detail::regex_search match(*program_, text, budget);
     auto const found = match.next(0);

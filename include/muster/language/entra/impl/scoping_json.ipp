@@ -14,7 +14,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra {
 namespace detail {
 
 /// Reads one `scope`.
-class scope_reader {
+MUSTER_LAZY class scope_reader {
 public:
     explicit scope_reader(scoping_limits limits) : limits_(limits) {}
 
@@ -127,12 +127,12 @@ private:
 
 }  // namespace detail
 
-MUSTER_DECL expected<scoping_filter> read_scoping(json_value const& scope, std::string_view place,
-                                                  scoping_limits limits) {
+MUSTER_DEF expected<scoping_filter> read_scoping(json_value const& scope, std::string_view place,
+                                                 scoping_limits limits) {
     return detail::scope_reader(limits).read(scope, std::string(place));
 }
 
-MUSTER_DECL json_value to_json(scoping_filter const& filter) {
+MUSTER_DEF json_value to_json(scoping_filter const& filter) {
     json_value::array_type groups;
     for (auto const& each : filter.groups) {
         json_value::array_type clauses;

@@ -22,7 +22,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra {
 namespace detail {
 
 /// Reads one schema.
-class schema_reader {
+MUSTER_LAZY class schema_reader {
 public:
     schema_reader(expression_options expressions, synchronization_limits limits)
         : sources_(expressions, limits.parameters), limits_(limits) {}
@@ -228,7 +228,7 @@ private:
         return {};
     }
 
-    source_reader sources_;
+    source_reader<Lazy> sources_;
     synchronization_limits limits_;
     std::vector<attribute_mapping> made_;
     std::vector<failure> wrong_;
@@ -236,7 +236,7 @@ private:
 
 }  // namespace detail
 
-MUSTER_DECL expected<std::vector<attribute_mapping>>
+MUSTER_DEF expected<std::vector<attribute_mapping>>
 read_synchronization(json_value const& schema, expression_options expressions,
                      synchronization_limits limits) {
     return detail::schema_reader(expressions, limits).read(schema);

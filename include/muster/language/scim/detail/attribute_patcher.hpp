@@ -30,7 +30,7 @@ enum class patch_kind : std::uint8_t { add, replace, remove };
 
 /// Changes one resource, attribute by attribute. What an operation asks is in `kind`, `given` and
 /// `where`; what is wrong with it afterwards in `why`.
-class attribute_patcher {
+MUSTER_LAZY class attribute_patcher {
 public:
     patch_kind kind = patch_kind::add;
     json_value const* given = nullptr;  ///< the value; null: the operation has none
@@ -302,10 +302,10 @@ private:
                fail("invalidValue", "at most one element can be primary");
     }
 
-    patched_resource resource_;
+    patched_resource<Lazy> resource_;
     schema const& names_;
     patch_options const& options_;
-    value_fitter fitter_;
+    value_fitter<Lazy> fitter_;
     std::size_t spent_ = 0, grown_ = 0;
 };
 

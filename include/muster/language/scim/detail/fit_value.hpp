@@ -23,7 +23,7 @@
 namespace muster { inline namespace MUSTER_ABI { namespace scim::detail {
 
 /// A value as messages show it: `"maybe"`, `7`, `{"x":1}`; cut where it is long.
-[[nodiscard]] inline std::string shown(json_value const& held) {
+MUSTER_LAZY [[nodiscard]] inline std::string shown(json_value const& held) {
     constexpr std::size_t most = 60;
     auto text = print_json(held);
     if (text.size() <= most) return text;
@@ -32,7 +32,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace scim::detail {
     return text.substr(0, end) + "...";
 }
 
-class value_fitter {
+MUSTER_LAZY class value_fitter {
 public:
     value_fitter(schema const& names, patch_options const& options)
         : names_(names), options_(options) {}

@@ -21,7 +21,8 @@ struct literal_read {
 };
 
 /// Reads the text that `rest` begins with, its quotes included, and appends what it says.
-[[nodiscard]] inline literal_read read_text_literal(std::string_view rest, std::string& out) {
+MUSTER_LAZY [[nodiscard]] inline literal_read read_text_literal(std::string_view rest,
+                                                                std::string& out) {
     std::size_t i = 1;
     while (i < rest.size() && rest[i] != '"') {
         auto const from = i;
@@ -45,7 +46,7 @@ struct literal_read {
 }
 
 /// Reads the number that `rest` begins with (RFC 8259 section 6).
-[[nodiscard]] inline literal_read read_number_literal(std::string_view rest) {
+MUSTER_LAZY [[nodiscard]] inline literal_read read_number_literal(std::string_view rest) {
     constexpr std::string_view no_digit = "expected a digit";
     std::size_t at = 0;
     auto const is = [&](char c) { return at < rest.size() && ascii_lower(rest[at]) == c; };

@@ -31,11 +31,13 @@ struct prepared_value {
     std::string wrong;
     bool is_about_value = true;
 };
-[[nodiscard]] inline prepared_value refused_operand(std::string wrong, bool is_about_value = true) {
+MUSTER_LAZY [[nodiscard]] inline prepared_value refused_operand(std::string wrong,
+                                                                bool is_about_value = true) {
     return {std::nullopt, std::move(wrong), is_about_value};
 }
 
-[[nodiscard]] inline prepared_value prepare_part(operand const& compared, matching_rule rule) {
+MUSTER_LAZY [[nodiscard]] inline prepared_value prepare_part(operand const& compared,
+                                                             matching_rule rule) {
     // Every text has an empty part.
     if (compared.value.empty())
         return {prepare_assertion(matching_rule::case_ignore_ia5, comparison::greater_or_equal, ""),
@@ -46,12 +48,12 @@ struct prepared_value {
     if (!made) return refused_operand("cannot be compared with this text");
     return {std::move(made), {}};
 }
-[[nodiscard]] inline std::string_view value_of(operand const& compared) noexcept {
+MUSTER_LAZY [[nodiscard]] inline std::string_view value_of(operand const& compared) noexcept {
     return compared.literal == literal_kind::is_true    ? "true"
            : compared.literal == literal_kind::is_false ? "false"
                                                         : compared.value;
 }
-[[nodiscard]] inline comparison order_of(filter_op op) noexcept {
+MUSTER_LAZY [[nodiscard]] inline comparison order_of(filter_op op) noexcept {
     switch (op) {
     case filter_op::greater: return comparison::greater;
     case filter_op::greater_or_equal: return comparison::greater_or_equal;
@@ -62,7 +64,7 @@ struct prepared_value {
 }
 
 /// What a comparison with an attribute asserts, or why there is no such comparison.
-[[nodiscard]] inline prepared_value
+MUSTER_LAZY [[nodiscard]] inline prepared_value
 prepare_operand(operand const& compared, attribute_path const& found, bool quoted_booleans) {
     auto const is_equality = compared.op == filter_op::equal || compared.op == filter_op::not_equal;
     auto const is_part = compared.op == filter_op::contains ||

@@ -17,7 +17,7 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace scim::detail {
 
-class patched_resource {
+MUSTER_LAZY class patched_resource {
 public:
     patched_resource(json_value& resource, schema const& names)
         : resource_(resource), names_(names) {}

@@ -22,7 +22,7 @@
 namespace muster { inline namespace MUSTER_ABI { namespace scim::detail {
 
 /// Applies operations, one after the other, to one resource.
-class patcher {
+MUSTER_LAZY class patcher {
 public:
     patcher(json_value& resource, schema const& names, patch_options const& options)
         : to_(resource, names, options), names_(names), options_(options) {}
@@ -108,7 +108,7 @@ private:
         return {};
     }
 
-    attribute_patcher to_;
+    attribute_patcher<Lazy> to_;
     schema const& names_;
     patch_options const& options_;
 };

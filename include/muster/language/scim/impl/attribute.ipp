@@ -24,7 +24,7 @@ struct shape_parts {
     bool is_list = false, has_more = false;  ///< `has_more`: members of the member
 };
 
-[[nodiscard]] inline shape_parts parts_of(std::string_view text) noexcept {
+MUSTER_LAZY [[nodiscard]] inline shape_parts parts_of(std::string_view text) noexcept {
     shape_parts made;
     if (text.starts_with('\'')) {
         auto const end = text.find('\'', 1);
@@ -50,13 +50,13 @@ struct spoken_name {
     std::string_view name, member;
 };
 
-[[nodiscard]] inline spoken_name split(std::string urn, std::string_view rest) {
+MUSTER_LAZY [[nodiscard]] inline spoken_name split(std::string urn, std::string_view rest) {
     auto const dot = rest.find('.');
     auto const member = dot == std::string_view::npos ? std::string_view() : rest.substr(dot + 1);
     return {std::move(urn), rest.substr(0, dot), member};
 }
 
-class attribute_search {
+MUSTER_LAZY class attribute_search {
 public:
     attribute_search(schema const& names, std::string_view core) : names_(names), core_(core) {}
 
@@ -101,8 +101,8 @@ private:
 };
 
 /// The extensions of a schema, if a name with a URN is of none of them, nor of the core.
-[[nodiscard]] inline std::string other_extensions(schema const& names, std::string_view name,
-                                                  std::string_view core) {
+MUSTER_LAZY [[nodiscard]] inline std::string
+other_extensions(schema const& names, std::string_view name, std::string_view core) {
     auto const is_of = [&](std::string_view urn) {
         return name.size() > urn.size() && equal_ascii_nocase(name.substr(0, urn.size()), urn);
     };
@@ -119,8 +119,9 @@ private:
     return list;
 }
 
-[[nodiscard]] inline failure unknown_name(schema const& names, std::string_view name,
-                                          attribute_path const* of, std::string_view core = {}) {
+MUSTER_LAZY [[nodiscard]] inline failure unknown_name(schema const& names, std::string_view name,
+                                                      attribute_path const* of,
+                                                      std::string_view core = {}) {
     std::vector<std::string> known;
     for (auto const& each : names.shapes()) {
         auto const parts = parts_of(each.text);
@@ -151,7 +152,7 @@ private:
 }
 
 /// What the members of a list or object are, or the thing itself.
-[[nodiscard]] inline std::optional<attribute_path>
+MUSTER_LAZY [[nodiscard]] inline std::optional<attribute_path>
 member_of(schema const& names, attribute_path const& of, std::string_view member) {
     auto const is_value = equal_ascii_nocase(member, "value");
     for (auto const& each : names.shapes()) {
@@ -173,14 +174,14 @@ member_of(schema const& names, attribute_path const& of, std::string_view member
 
 }  // namespace detail
 
-MUSTER_DECL expected<attribute_path> find_member(schema const& names, attribute_path const& of,
-                                                 std::string_view member) {
+MUSTER_DEF expected<attribute_path> find_member(schema const& names, attribute_path const& of,
+                                                std::string_view member) {
     if (auto found = detail::member_of(names, of, member)) return std::move(*found);
     return unexpected(detail::unknown_name(names, member, &of));
 }
 
-MUSTER_DECL expected<attribute_path> find_attribute(schema const& names, std::string_view name,
-                                                    std::string_view core) {
+MUSTER_DEF expected<attribute_path> find_attribute(schema const& names, std::string_view name,
+                                                   std::string_view core) {
     auto const search = detail::attribute_search(names, core);
     auto const colon = name.rfind(':');
     auto const has_urn = colon != std::string_view::npos;

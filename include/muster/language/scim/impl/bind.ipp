@@ -21,7 +21,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace scim {
 namespace detail {
 
 /// Writes the program of a filter, or of the selector of a list.
-class lowering {
+MUSTER_LAZY class lowering {
 public:
     using code = instruction::code;
 
@@ -240,22 +240,25 @@ private:
     failure why_;
 };
 
-}  // namespace detail
-
-MUSTER_DECL expected<predicate> bind(filter const& asked, schema const& names,
-                                     bind_options options) {
-    auto made = detail::lowering(asked, names, options);
+MUSTER_LAZY inline expected<predicate> lowered(filter const& asked, schema const& names,
+                                               bind_options const& options,
+                                               attribute_path const* of = nullptr) {
+    auto made = lowering<Lazy>(asked, names, options, of);
     if (!made.write(0, static_cast<std::uint32_t>(asked.nodes.size())))
         return unexpected(std::move(made.why()));
     return std::move(made).made();
 }
 
-MUSTER_DECL expected<predicate> bind_selector(filter const& asked, schema const& names,
-                                              attribute_path const& of, bind_options options) {
-    auto made = detail::lowering(asked, names, options, &of);
-    if (!made.write(0, static_cast<std::uint32_t>(asked.nodes.size())))
-        return unexpected(std::move(made.why()));
-    return std::move(made).made();
+}  // namespace detail
+
+MUSTER_DEF expected<predicate> bind(filter const& asked, schema const& names,
+                                    bind_options options) {
+    return detail::lowered(asked, names, options);
+}
+
+MUSTER_DEF expected<predicate> bind_selector(filter const& asked, schema const& names,
+                                             attribute_path const& of, bind_options options) {
+    return detail::lowered(asked, names, options, &of);
 }
 
 }}}  // namespace muster::scim

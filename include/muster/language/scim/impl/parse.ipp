@@ -17,8 +17,9 @@ namespace muster { inline namespace MUSTER_ABI { namespace scim {
 
 namespace detail {
 
-[[nodiscard]] inline failure wrong_text(errc code, std::string message, std::string title,
-                                        std::string_view text, std::size_t position) {
+MUSTER_LAZY [[nodiscard]] inline failure wrong_text(errc code, std::string message,
+                                                    std::string title, std::string_view text,
+                                                    std::size_t position) {
     failure why;
     why.code = code;
     why.title = std::move(title);
@@ -30,8 +31,8 @@ namespace detail {
 
 /// A mistake that people make often at `position`, where `wanted` should stand: a clause to put
 /// behind the message, or nothing.
-[[nodiscard]] inline std::string_view hint(std::string_view text, std::size_t position,
-                                           std::string_view wanted) noexcept {
+MUSTER_LAZY [[nodiscard]] inline std::string_view hint(std::string_view text, std::size_t position,
+                                                       std::string_view wanted) noexcept {
     if (position >= text.size()) return ": the text ends too early";
     auto const here = text[position];
     if (wanted.starts_with("an operator"))
@@ -85,7 +86,7 @@ expected<void> parse_by(Rule const& by, std::string_view text, parse_options opt
 
 }  // namespace detail
 
-MUSTER_DECL expected<filter> parse(std::string_view text, parse_options options) {
+MUSTER_DEF expected<filter> parse(std::string_view text, parse_options options) {
     expected<filter> result;
     if (auto read = detail::parse_by(detail::grammar::whole_filter, text, options, *result,
                                      "Invalid SCIM filter");

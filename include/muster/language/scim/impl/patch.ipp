@@ -15,8 +15,8 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace scim {
 
-MUSTER_DECL expected<json_value> patch(json_value const& resource, json_value const& request,
-                                       schema const& names, patch_options const& options) {
+MUSTER_DEF expected<json_value> patch(json_value const& resource, json_value const& request,
+                                      schema const& names, patch_options const& options) {
     failure why;
     why.code = errc::malformed;
     why.title = "invalidSyntax";
@@ -54,7 +54,7 @@ MUSTER_DECL expected<json_value> patch(json_value const& resource, json_value co
     return changed;
 }
 
-MUSTER_DECL json_value error_answer(failure const& why) {
+MUSTER_DEF json_value error_answer(failure const& why) {
     json_value::array_type schemas;
     schemas.emplace_back("urn:ietf:params:scim:api:messages:2.0:Error");
     auto answer = json_value::object();

@@ -9,7 +9,7 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace scim {
 
-MUSTER_DECL expected<target_path> parse_path(std::string_view text, parse_options options) {
+MUSTER_DEF expected<target_path> parse_path(std::string_view text, parse_options options) {
     filter read;
     if (auto done =
             detail::parse_by(detail::grammar::whole_path, text, options, read, "Invalid SCIM path");
