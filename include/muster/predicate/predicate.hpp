@@ -202,7 +202,8 @@ private:
         if (step.op == instruction::code::present) return to_truth(found.has_value());
         return any_of(assertions_[step.assertion], found);
     }
-    MUSTER_LAZY [[nodiscard, gnu::noinline]] static truth any_of(assertion const& asked, field const& found) {
+    MUSTER_LAZY [[nodiscard, gnu::noinline]] static truth any_of(assertion const& asked,
+                                                                 field const& found) {
         auto any = truth::no;
         for (value const& each : found) {
             any = any | asked.test(each);

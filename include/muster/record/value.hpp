@@ -37,17 +37,19 @@ public:
     /// Absent.
     constexpr field() = default;
     /// Absent or null.
-    constexpr explicit field(presence state) noexcept : state_(state) {}
+    constexpr explicit field(presence state) noexcept : state_(number_of(state)) {}
     /// One value.
     constexpr explicit field(value only) noexcept
-        : only_(only), count_(1), state_(presence::value) {}
+        : only_(only), count_(1), state_(number_of(presence::value)) {}
     /// `count` values at `first`; null if there are none.
     constexpr field(value const* first, std::size_t count) noexcept
         : many_(first), count_(static_cast<std::uint32_t>(count)),
-          state_(count != 0 ? presence::value : presence::null) {}
+          state_(number_of(count != 0 ? presence::value : presence::null)) {}
 
-    [[nodiscard]] constexpr presence state() const noexcept { return state_; }
-    [[nodiscard]] constexpr bool has_value() const noexcept { return state_ == presence::value; }
+    [[nodiscard]] constexpr presence state() const noexcept {
+        return static_cast<presence>(state_);
+    }
+    [[nodiscard]] constexpr bool has_value() const noexcept { return state() == presence::value; }
 
     [[nodiscard]] constexpr value const* begin() const noexcept {
         return many_ != nullptr ? many_ : &only_;
@@ -63,21 +65,25 @@ public:
     /// Makes it absent.
     constexpr void clear() noexcept {
         count_ = 0;
-        state_ = presence::absent;
+        state_ = number_of(presence::absent);
     }
     /// Makes it one value.
     constexpr void set(value const& only) noexcept {
         only_ = only;
         many_ = nullptr;
         count_ = 1;
-        state_ = presence::value;
+        state_ = number_of(presence::value);
     }
 
 private:
+    static constexpr std::uint32_t number_of(presence state) noexcept {
+        return static_cast<std::uint32_t>(state);
+    }
     value only_{};
     value const* many_ = nullptr;
     std::uint32_t count_ = 0;
-    presence state_ = presence::absent;
+    // As wide as the count, so that both are written at once.
+    std::uint32_t state_ = number_of(presence::absent);
 };
 
 }}  // namespace muster
