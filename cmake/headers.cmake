@@ -113,6 +113,7 @@ set(muster_headers
   language/entra/bind_scoping.hpp
   language/entra/date_format.hpp
   language/entra/date_time.hpp
+  language/entra/date_time_styles.hpp
   language/entra/detail/argument_checks.hpp
   language/entra/detail/attribute_source.hpp
   language/entra/detail/call_checks.hpp
@@ -158,6 +159,7 @@ set(muster_headers
   language/entra/expression_value.hpp
   language/entra/impl/bind_scoping.ipp
   language/entra/impl/date_format.ipp
+  language/entra/impl/date_time_styles.ipp
   language/entra/impl/evaluate.ipp
   language/entra/impl/evaluation_context.ipp
   language/entra/impl/expression_value.ipp

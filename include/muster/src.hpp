@@ -11,6 +11,7 @@
 #include <muster/io/impl/secret.ipp>
 #include <muster/language/entra/impl/bind_scoping.ipp>
 #include <muster/language/entra/impl/date_format.ipp>
+#include <muster/language/entra/impl/date_time_styles.ipp>
 #include <muster/language/entra/impl/evaluate.ipp>
 #include <muster/language/entra/impl/evaluation_context.ipp>
 #include <muster/language/entra/impl/expression_value.ipp>

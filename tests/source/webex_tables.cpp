@@ -118,13 +118,15 @@ TEST_CASE("recorded answers of Webex's tables are read without a rejected record
         return got;
     };
     auto const prefixes =
-        read(webex::telephony_locations, "telephony-config-locations",
+        read([](auto of) { return webex::telephony_locations(of); }, "telephony-config-locations",
              wanting({"name", "routingPrefix", "callingLineId.phoneNumber", "outsideDialDigit"}));
     CHECK(prefixes.column(1) == "3,234,");
     CHECK(prefixes.column(2) == "+12145556985,null,");
-    auto const numbers = read(webex::numbers, "telephony-config-numbers",
-                              wanting({"phoneNumber", "phoneNumberType", "owner.type"}));
+    auto const numbers =
+        read([](auto of) { return webex::numbers(of); }, "telephony-config-numbers",
+             wanting({"phoneNumber", "phoneNumberType", "owner.type"}));
     CHECK(numbers.all.at(0).fields == std::vector<std::string>{"+12056350001", "FAX", "PEOPLE"});
-    CHECK(read(webex::organizations, "organizations", wanting({"displayName"})).column() ==
-          "Acme, Inc.,");
+    CHECK(read([](auto of) { return webex::organizations(of); }, "organizations",
+               wanting({"displayName"}))
+              .column() == "Acme, Inc.,");
 }

@@ -8,24 +8,13 @@
 #include <muster/core/expected.hpp>
 #include <muster/core/version.hpp>
 #include <muster/language/entra/date_time.hpp>
+#include <muster/language/entra/date_time_styles.hpp>
 
 /// @file
 /// Dates and times as .NET's custom formats read and write them. The words are those of .NET's
 /// invariant culture.
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra {
-
-/// How a time is read that names no offset, and which blanks are forgiven: .NET's DateTimeStyles.
-struct date_time_styles {
-    bool leading_white = true, trailing_white = true, inner_white = false;
-
-    /// Reads names such as `AdjustToUniversal, AllowWhiteSpaces`; nothing if one is unknown.
-    ///
-    /// Of the styles the blanks matter. `AssumeUniversal`, `AssumeLocal`, `AdjustToUniversal`,
-    /// `RoundtripKind` and `NoCurrentDateDefault` are known and change nothing, as every time here
-    /// is in UTC.
-    MUSTER_API [[nodiscard]] static std::optional<date_time_styles> named(std::string_view names);
-};
 
 /// Reads a date and time as `CDate` takes it: ISO 8601 with or without time, seconds, fraction and
 /// offset (`2020-03-16`, `2020-03-16-07:00`, `2009-06-15T01:45:30-07:00`, `2009-06-15 01:45Z`),

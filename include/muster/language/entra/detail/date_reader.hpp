@@ -10,8 +10,8 @@
 #include <muster/core/text.hpp>
 #include <muster/core/time.hpp>
 #include <muster/core/version.hpp>
-#include <muster/language/entra/date_format.hpp>
 #include <muster/language/entra/date_time.hpp>
+#include <muster/language/entra/date_time_styles.hpp>
 #include <muster/language/entra/detail/format_pieces.hpp>
 
 /// @file

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>
@@ -41,36 +40,6 @@ inline constexpr std::array<std::string_view, 17> date_forms{
 };
 
 }  // namespace detail
-
-MUSTER_DEF std::optional<date_time_styles> date_time_styles::named(std::string_view names) {
-    date_time_styles made;
-    auto is_first = true;
-    while (!names.empty()) {
-        auto const comma = names.find_first_of(",|");
-        auto name = trim(names.substr(0, comma));
-        names.remove_prefix(comma == std::string_view::npos ? names.size() : comma + 1);
-        if (name.starts_with("DateTimeStyles.")) name.remove_prefix(15);
-        // Naming any style takes away those that hold when none is named.
-        if (std::exchange(is_first, false)) made = {false, false, false};
-        if (name == "AllowLeadingWhite" || name == "AllowWhiteSpaces") made.leading_white = true;
-        if (name == "AllowTrailingWhite" || name == "AllowWhiteSpaces") made.trailing_white = true;
-        if (name == "AllowInnerWhite" || name == "AllowWhiteSpaces") made.inner_white = true;
-        constexpr std::array<std::string_view, 10> known{"None",
-                                                         "AllowLeadingWhite",
-                                                         "AllowTrailingWhite",
-                                                         "AllowInnerWhite",
-                                                         "AllowWhiteSpaces",
-                                                         "AssumeUniversal",
-                                                         "AssumeLocal",
-                                                         "AdjustToUniversal",
-                                                         "RoundtripKind",
-                                                         "NoCurrentDateDefault"};
-        auto is_known = false;
-        for (auto const each : known) is_known = is_known || each == name;
-        if (!is_known) return std::nullopt;
-    }
-    return made;
-}
 
 MUSTER_DEF std::optional<date_time> parse_date_time(std::string_view text) {
     for (auto const form : detail::date_forms)
