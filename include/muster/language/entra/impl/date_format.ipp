@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>
