@@ -56,8 +56,8 @@ void check_options_of_profile(CLI::App const& map, std::string const& profile) {
          {"--kinds", "webex-to-ucx", "webex-to-ucx"},
          {"--locations", "webex-to-ucx", "webex-to-ucx"},
          {"--never-set", "entra-to-ucx", "entra-to-ucx"},
-         {"--disabled", "entra-to-ucx", "entra-to-ucx"},
-         {"--select", "entra-to-", "entra-to-ucx"},
+         {"--disabled", "entra-to-", "entra-to-ucx, entra-to-scim or entra-to-webex", true},
+         {"--select", "entra-to-", "entra-to-ucx, entra-to-scim or entra-to-webex", true},
          {"--delta", "entra-to-", "entra-to-ucx"},
          {"--assigned", "entra-to-", "entra-to-ucx, entra-to-scim or entra-to-webex", true}}};
     for (auto const& each : uses) {
