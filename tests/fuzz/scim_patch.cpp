@@ -29,7 +29,9 @@ void check_lists(json_value const& resource) {
     for (auto const& each : *resource.if_object()) {
         auto const* const list = each.value.if_array();
         if (list == nullptr) continue;
-        auto const count = std::count_if(list->begin(), list->end(), scim::detail::is_primary);
+        auto const count = std::count_if(list->begin(), list->end(), [](auto const& each) {
+            return scim::detail::is_primary(each);
+        });
         require(count <= 1);
     }
 }
