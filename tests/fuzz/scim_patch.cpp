@@ -29,8 +29,8 @@ void check_lists(json_value const& resource) {
     for (auto const& each : *resource.if_object()) {
         auto const* const list = each.value.if_array();
         if (list == nullptr) continue;
-        auto const count = std::count_if(list->begin(), list->end(), [](auto const& each) {
-            return scim::detail::is_primary(each);
+        auto const count = std::count_if(list->begin(), list->end(), [](auto const& element) {
+            return scim::detail::is_primary(element);
         });
         require(count <= 1);
     }
