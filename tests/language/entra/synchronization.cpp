@@ -77,6 +77,17 @@ std::string file(std::string const& name) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+/// What the first mapping says about user 1, whose given name is Ada.
+std::string trace_of_ada(std::vector<attribute_mapping> const& mappings) {
+    auto engine = mapping_engine::bind(mappings.front(), muster::graph::user_schema);
+    REQUIRE(engine);
+    muster::row user(engine->paths());
+    user.begin({}, {});
+    user.set(engine->paths().find("id"), muster::value{"1"});
+    user.set(engine->paths().find("givenName"), muster::value{"Ada"});
+    return engine->explain(user);
+}
+
 }  // namespace
 
 TEST_CASE("the shipped schema maps seventeen attributes, and finds users by the first") {
@@ -227,13 +238,7 @@ TEST_CASE("a trace shows source values, each part of an expression, and the new 
         read("[" + key + "," +
              row(R"j({"expression":"ToUpper(Append([givenName], \".x\"))","type":"Function"})j") +
              "," + attribute("d", "department", R"(,"defaultValue":"none")") + "]");
-    auto engine = mapping_engine::bind(mapping->front(), muster::graph::user_schema);
-    REQUIRE(engine);
-    muster::row user(engine->paths());
-    user.begin({}, {});
-    user.set(engine->paths().find("id"), muster::value{"1"});
-    user.set(engine->paths().find("givenName"), muster::value{"Ada"});
-    CHECK(engine->explain(user) ==
+    CHECK(trace_of_ada(*mapping) ==
           "id: 1\nIsSoftDeleted: False\nuserName (matching, 1):\n    [objectId] = \"1\"\n    -> "
           "\"1\"\n"
           "t:\n    [givenName] = \"Ada\"\n"
@@ -247,13 +252,7 @@ TEST_CASE("a trace does not show what Redact hides") {
     auto const mapping = read(
         "[" + key + "," +
         row(R"j({"expression":"Append(Redact([givenName]), \".x\")","type":"Function"})j") + "]");
-    auto engine = mapping_engine::bind(mapping->front(), muster::graph::user_schema);
-    REQUIRE(engine);
-    muster::row user(engine->paths());
-    user.begin({}, {});
-    user.set(engine->paths().find("id"), muster::value{"1"});
-    user.set(engine->paths().find("givenName"), muster::value{"Ada"});
-    auto const text = engine->explain(user);
+    auto const text = trace_of_ada(*mapping);
     CHECK(text.find("Ada") == std::string::npos);
     CHECK(text.find("    [givenName] = [Redact]\n") != std::string::npos);
 }

@@ -62,8 +62,9 @@ public:
     walker() = default;
     walker(walk_plan const& plan, special_keys const& special) : plan_(&plan), special_(special) {
         auto const values = plan.object(0).values.size();
-        first_ = values < 64 ? (std::uint64_t{1} << values) - 1 : ~std::uint64_t{0};
-        later_ = values < 64 ? 0 : values - 64;
+        auto const all = keys_to_meet(values);
+        first_ = all.first();
+        later_ = all.later();
         may_leave_ = plan.early().decisive != 0 && !special.seeks_marker;
         // A removed record holds its id and the mark alone, so whoever has more than that is none,
         // and need not be searched for the mark; unless nothing is to be left to the source's word.
@@ -134,6 +135,8 @@ private:
         [[nodiscard]] bool none() const noexcept { return (first_ | later_) == 0; }
         /// Those with the acts 1 to 64, as bits.
         [[nodiscard]] std::uint64_t first() const noexcept { return first_; }
+        /// How many have higher acts.
+        [[nodiscard]] std::size_t later() const noexcept { return later_; }
 
     private:
         [[gnu::noinline]] bool meet_later(std::size_t at) noexcept {
