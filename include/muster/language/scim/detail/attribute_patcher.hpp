@@ -88,9 +88,7 @@ public:
         auto element_of = target;
         element_of.is_list = false;
         if (!fit(made, element_of)) return false;
-        auto& held = member_or_new(resource_.holder(found), found.name);
-        if (!held.is_array()) held = json_value::array();
-        auto& list = *held.if_array();
+        auto& list = as_list(member_or_new(resource_.holder(found), found.name));
         if (!spend(list.size())) return false;
         auto const before = primary_of(list);
         auto const size = print_json(made).size();
@@ -210,12 +208,16 @@ private:
             erase_member(from, found.member);
     }
 
+    /// The list that `held` is; a new one if it is none.
+    static json_value::array_type& as_list(json_value& held) {
+        if (!held.is_array()) held = json_value::array();
+        return *held.if_array();
+    }
+
     /// `emails.value`: of every element, or of a new one.
     bool set_in_all(attribute_path const& found, json_value&& made) {
         if (!fit(made, found)) return false;
-        auto& held = member_or_new(resource_.holder(found), found.name);
-        if (!held.is_array()) held = json_value::array();
-        auto& list = *held.if_array();
+        auto& list = as_list(member_or_new(resource_.holder(found), found.name));
         if (!spend(list.size())) return false;
         auto const before = primary_of(list);
         if (list.empty()) list.push_back(json_value::object());
@@ -229,8 +231,7 @@ private:
 
     /// A list that is added to, or replaced.
     bool set_list(json_value& held, json_value&& made) {
-        if (!held.is_array()) held = json_value::array();
-        auto& list = *held.if_array();
+        auto& list = as_list(held);
         if (kind == patch_kind::replace) list.clear();
         if (!spend(list.size() + count_of(&made), count_of(&made))) return false;
         auto const before = primary_of(list);
