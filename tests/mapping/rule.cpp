@@ -40,6 +40,11 @@ static_assert(mapping_rule<from_t<"mail">>);
 static_assert(mapping_rule<decltype(from<"mail"> | lower)>);
 static_assert(!mapping_rule<lower_t>);
 static_assert(!mapping_rule<char const*>);
+// What only looks is not copied before it is looked at.
+static_assert(from_t<"mail">::facts.lends);
+static_assert(decltype(from<"mail"> | required | keep_existing)::facts.lends);
+static_assert(!decltype(from<"mail"> | lower)::facts.lends);
+static_assert(!count_of_mail::facts.lends);
 
 TEST_CASE("a program's own rules and steps go with the others") {
     test_record const source{{"mail", {"a@x", "b@x"}}, {"name", "Ada"}};

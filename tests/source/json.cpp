@@ -79,6 +79,44 @@ TEST_CASE("a backslash is found wherever it stands") {
     }
 }
 
+TEST_CASE("a string is plain unless it has an escape, whatever its length") {
+    using muster::detail::is_plain_string;
+    auto const behind = std::string(20, '-');
+    for (std::size_t size = 0; size < 40; ++size) {
+        auto const quoted = '"' + std::string(size, '\xDC') + '"';
+        auto const plain = [&](std::string const& token, char next) {
+            auto const all = token + next + behind;
+            return is_plain_string(std::string_view(all).substr(0, token.size()));
+        };
+        for (auto const next : {',', '}', ']'}) CHECK(plain(quoted, next));
+        // What ends no value, and what does not end with its quote.
+        CHECK_FALSE(plain(quoted, ':'));
+        CHECK_FALSE(plain(quoted + ' ', ','));
+        for (std::size_t at = 1; at <= size; ++at) {
+            auto marked = quoted;
+            marked[at] = '\\';
+            CHECK_FALSE(plain(marked, ','));
+        }
+    }
+    CHECK_FALSE(is_plain_string(std::string_view("17,                    ").substr(0, 2)));
+}
+
+TEST_CASE("a string is read whatever its length and whatever stands behind it") {
+    for (std::size_t size = 0; size < 70; ++size) {
+        auto const text = std::string(size, 'x');
+        for (auto const* rest :
+             {"}", ",\"id\":\"1\"}", ",\"\\u0069d\":\"1\"}", " }", "\t,\"a\":\"\\\\\"}"})
+            CHECK(one("{\"title\":\"" + text + "\"" + rest, "title") == text);
+        CHECK(one("{\"title\":\"" + text + "\\n\"}", "title") == text + "\n");
+        CHECK(one("{\"title\":[\"" + text + "\"]}", "title[0]") == text);
+    }
+    // No value may follow a value, and no name is a value, where the walk goes on.
+    auto const asked = wanting({"title", "id"});
+    CHECK(people(R"({"title":"a":"b","id":"1"})", asked).bad().size() == 1);
+    CHECK(people(R"({"title":"a" "b","id":"1"})", asked).bad().size() == 1);
+    CHECK(people(R"({"title":"a","id":"1"})", asked).good().size() == 1);
+}
+
 TEST_CASE("a member is absent, null, or has a value of a kind") {
     CHECK(one(R"({"id":"1"})", "title") == "-");
     CHECK(one(R"({"title":null})", "title") == "null");

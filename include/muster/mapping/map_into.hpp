@@ -100,6 +100,20 @@ template <class Target>
     each_field(target, [](std::size_t, auto& content) { clear_member(content); });
 }
 
+/// Writes the text of a rule to `out`, which is empty; false if a check rejects the record.
+template <constants Shown, class Rule>
+bool write_text(Rule const& rule, auto const& source, std::string& out, rule_progress& now) {
+    if constexpr (Rule::facts.lends) {
+        // Looked at where it stands: behind a copy, a check would wait for what was just written.
+        std::string_view text;
+        auto const passed = run_rule<Shown>(rule, source, text, now);
+        out.append(text);
+        return passed;
+    } else {
+        return run_rule<Shown>(rule, source, out, now);
+    }
+}
+
 /// Makes one field; false, and `problem` says why, if the record is to be rejected.
 template <class Field, class Target>
 bool make_field(Field const& rule, auto const& source, mapped<Target>& out,
@@ -115,7 +129,7 @@ bool make_field(Field const& rule, auto const& source, mapped<Target>& out,
     auto passed = true;
     clear_field(content);
     if constexpr (std::same_as<content_type, std::string>) {
-        passed = run_rule<shown>(rule.rule, source, content, now);
+        passed = write_text<shown>(rule.rule, source, content, now);
     } else {
         out.scratch.clear();
         passed = run_rule<shown>(rule.rule, source, out.scratch, now);
@@ -182,7 +196,7 @@ template <mapping M, record Row>
         constexpr auto identity = M::identity | required;
         detail::rule_progress now;
         now.problem = &problem;
-        if (!detail::run_rule<constants::shown>(identity, source, out.identity, now)) {
+        if (!detail::write_text<constants::shown>(identity, source, out.identity, now)) {
             out.identity.clear();
             detail::reject_at<identity_type>("identity", *problem);
             detail::clear_all(out.value);

@@ -110,7 +110,11 @@ struct chosen_t : rule {
 
     using picked_type = std::remove_cvref_t<decltype(boost::hana::at_c<Place>(
         std::declval<boost::hana::basic_tuple<Rules...> const&>()))>;
-    static constexpr rule_facts facts = picked_type::facts;
+    static constexpr rule_facts facts = [] {
+        auto picked = picked_type::facts;
+        picked.lends = false;  // it may be a chain of steps, which writes when it is a part
+        return picked;
+    }();
 
     static constexpr auto paths() noexcept { return picked_type::paths(); }
     [[nodiscard]] constexpr picked_type const& picked() const {

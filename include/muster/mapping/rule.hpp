@@ -27,6 +27,7 @@ struct rule_facts {
     std::size_t limit = 0;    ///< code points, of the last `truncate` or `max_length`; 0 for none
     bool secret = false;      ///< the value is never shown
     bool for_fields = false;  ///< has a check or a mark: makes sense for a whole field only
+    bool lends = false;       ///< the text stands in the source: it can be viewed there
 };
 
 /// The base of rules: a rule appends a text to a string, and answers absent, null or value.
@@ -36,6 +37,10 @@ struct rule_facts {
 ///   `out` if and only if it answers value;
 /// * `static constexpr paths()`, a `std::array<std::string_view, N>` of the paths that it reads;
 /// * `void print(std::string& out, constants shown) const`, for `describe`.
+///
+/// One whose `facts` say that it `lends` also has
+/// `presence operator()(record auto const& source, std::string_view& out) const`, which lets `out`
+/// view the text; what the source holds lasts as long as it does.
 struct rule {
     static constexpr rule_facts facts{};
     static constexpr std::array<std::string_view, 0> paths() noexcept { return {}; }
@@ -50,9 +55,9 @@ namespace detail {
 
 /// A text of blanks counts as no text.
 [[nodiscard]] constexpr bool is_blank(std::string_view text) noexcept { return trim(text).empty(); }
-MUSTER_LAZY [[nodiscard]] inline std::string_view text_from(std::string const& out,
-                                                            std::size_t from) noexcept {
-    return std::string_view(out).substr(from);
+[[nodiscard]] constexpr std::string_view text_from(std::string_view out,
+                                                   std::size_t from) noexcept {
+    return out.substr(from);
 }
 
 /// One array of all the paths, in order, repetitions included.
@@ -95,6 +100,7 @@ consteval rule_facts facts_after(rule_facts known) {
     if constexpr (requires { Step::limit; }) known.limit = Step::limit;
     if constexpr (requires { Step::secret; }) known.secret = true;
     known.for_fields |= !std::derived_from<Step, transform> && !std::derived_from<Step, gate>;
+    known.lends &= !std::derived_from<Step, transform>;
     return known;
 }
 
@@ -105,9 +111,10 @@ struct rule_progress {
     std::optional<std::string>* problem = nullptr;  ///< for a failed check to explain; may be null
 };
 
-/// A rule that is no chain of steps: never rejects.
-template <constants Shown, mapping_rule Rule>
-bool run_rule(Rule const& rule, record auto const& source, std::string& out, rule_progress& now) {
+/// A rule that is no chain of steps: never rejects. `out` is a string that the text is appended to,
+/// or, of rules that lend, an empty view.
+template <constants Shown, mapping_rule Rule, class Out>
+bool run_rule(Rule const& rule, record auto const& source, Out& out, rule_progress& now) {
     now.state = rule(source, out);
     return true;
 }
@@ -119,8 +126,8 @@ struct piped;
 
 namespace detail {
 
-template <constants Shown, class Rule, class Step>
-bool run_rule(piped<Rule, Step> const& rule, record auto const& source, std::string& out,
+template <constants Shown, class Rule, class Step, class Out>
+bool run_rule(piped<Rule, Step> const& rule, record auto const& source, Out& out,
               rule_progress& now);
 
 }  // namespace detail
@@ -179,8 +186,8 @@ template <constants Shown, class Step>
 }
 
 /// A chain of steps, from left to right; false if a check rejects the record.
-template <constants Shown, class Rule, class Step>
-bool run_rule(piped<Rule, Step> const& rule, record auto const& source, std::string& out,
+template <constants Shown, class Rule, class Step, class Out>
+bool run_rule(piped<Rule, Step> const& rule, record auto const& source, Out& out,
               rule_progress& now) {
     if constexpr (std::derived_from<Step, gate>) {
         if (rule.then(source)) return run_rule<Shown>(rule.before, source, out, now);

@@ -45,16 +45,24 @@ struct from_t : rule {
                   "muster: from<\"path\">: this is no path; write names joined by '.', for example "
                   "from<\"name.givenName\"> or from<\"emails[0]\">");
 
+    static constexpr rule_facts facts{.lends = true};
     static constexpr std::array<std::string_view, 1> paths() noexcept { return {Path.view()}; }
 
-    /// Appends the first value at `Path`. An object or an array of objects is no text: absent.
-    presence operator()(record auto const& source, std::string& out) const {
+    /// Views the first value at `Path`. An object or an array of objects is no text: absent.
+    presence operator()(record auto const& source, std::string_view& out) const {
         auto const& found = detail::read_path<Path>(source);
         if (!found.has_value()) return found.state();
         auto const& first = *found.begin();
         if (first.kind == value_kind::complex) return presence::absent;
-        out.append(first.text);
+        out = first.text;
         return presence::value;
+    }
+    /// Appends it.
+    presence operator()(record auto const& source, std::string& out) const {
+        std::string_view text;
+        auto const state = (*this)(source, text);
+        out.append(text);
+        return state;
     }
 
     static void print(std::string& out, constants) { out += Path.view(); }

@@ -89,20 +89,19 @@ public:
     ///
     /// @param all_filled   what is still absent will stay so
     interest decide(row const& each, bool all_filled) {
-        auto const& filters = shared_.filters;
         if (deciding_on_ != each.serial()) {
             deciding_on_ = each.serial();
-            filter_ = 0;
-            leaf_ = filters.front().first();
+            filter_ = shared_.filters.data();
+            leaf_ = filter_->first();
         }
         for (;;) {
-            auto const known = filters[filter_].resume(each, leaf_);
+            auto const known = filter_->resume(each, leaf_);
             if (known == truth::undefined) {
                 if (!all_filled) return interest::unknown;
                 return decided(each, scope_of(each));
             }
-            if (known == truth::no || ++filter_ == filters.size()) return decided(each, known);
-            leaf_ = filters[filter_].first();
+            if (known == truth::no || ++filter_ == last_) return decided(each, known);
+            leaf_ = filter_->first();
         }
     }
 
@@ -172,7 +171,8 @@ private:
     std::uint64_t decided_on_ = 0;  ///< serial of the record that `scope_` is of; 0: of none
     // How far deciding on a record has come that is still being read.
     std::uint64_t deciding_on_ = 0;
-    std::size_t filter_ = 0;
+    predicate const* filter_ = nullptr;
+    predicate const* last_ = shared_.filters.data() + shared_.filters.size();
     std::uint32_t leaf_ = 0;
 };
 

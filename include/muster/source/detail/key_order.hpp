@@ -32,11 +32,10 @@ private:
     /// A key and its closing quote as machine words; a mask tells which of their bytes count.
     struct entry {
         std::array<std::uint64_t, words> bytes{1}, mask{};  // what no word is, before it is masked
-        std::uint32_t used = 1;
-        std::uint32_t act = 0;
+        std::uint64_t rest_and_act = 0;  // how many words follow the first, and what is to be done
 
         entry() = default;
-        entry(std::string_view key, std::size_t what) : act(static_cast<std::uint32_t>(what)) {
+        entry(std::string_view key, std::size_t act, bool by_start) : rest_and_act(act) {
             std::array<char, words * 8> text{}, counts{};
             if (key.size() >= text.size()) return;  // too long to be guessed
             key.copy(text.data(), key.size());
@@ -44,16 +43,17 @@ private:
             std::memset(counts.data(), 0xFF, key.size() + 1);
             std::memcpy(bytes.data(), text.data(), text.size());
             std::memcpy(mask.data(), counts.data(), counts.size());
-            used = static_cast<std::uint32_t>(key.size() / 8 + 1);
+            if (!by_start) rest_and_act |= std::uint64_t{key.size() / 8} << 32;
         }
         [[nodiscard]] bool may_be(std::uint64_t first) const noexcept {
             return (first & mask[0]) == bytes[0];
         }
         /// Whether the words of `key` after the first are those of this one.
         [[nodiscard]] bool is_rest(char const* key) const noexcept {
-            for (std::uint32_t i = 1; i < used; ++i) {
+            auto const rest = static_cast<std::size_t>(rest_and_act >> 32);
+            for (std::size_t i = 1; i <= rest; ++i) {
                 std::uint64_t word;
-                std::memcpy(&word, key + std::size_t{i} * 8, 8);
+                std::memcpy(&word, key + i * 8, 8);
                 if ((word & mask[i]) != bytes[i]) return false;
             }
             return true;
@@ -74,10 +74,15 @@ public:
         std::memcpy(&word, key, 8);
         auto const* at = next;
         // A key that this record lacks makes the one after it come early.
-        if (!at->may_be(word) && !(++at)->may_be(word)) return npos;
+        if (!at->may_be(word)) [[unlikely]]
+            if (!(++at)->may_be(word)) return npos;
+        if (at->rest_and_act == 0) [[likely]] {
+            next = at + 1;
+            return 0;
+        }
         if (!at->is_rest(key)) return npos;
         next = at + 1;
-        return at->act;
+        return static_cast<std::uint32_t>(at->rest_and_act);
     }
 
     /// Corrects the last guess: `key` stands here, and `act` is to be done.
@@ -87,8 +92,7 @@ public:
         auto const at = static_cast<std::size_t>(next - guesses_.data());
         if (at == most_guesses) return;
         if (at + ends == guesses_.size()) guesses_.emplace_back();
-        guesses_[at] = entry(key, act);
-        if (by_start) guesses_[at].used = 1;
+        guesses_[at] = entry(key, act, by_start);
         next = guesses_.data() + at + 1;
     }
 

@@ -168,7 +168,8 @@ private:
             auto&& pair = std::move(next).value_unsafe();
             auto const* const raw = pair.key().raw();
             auto act = key_order::guess(raw, guessed);
-            if (act == 0) continue;
+            if (act == 0) [[likely]]
+                continue;
             auto& held = pair.value();  // no copy: it would have to wait for the writes before it
             if (act == key_order::npos) {
                 std::string_view const token = held.raw_json_token();
@@ -187,12 +188,10 @@ private:
             auto const& wanted_here = values[act - 1];
             if (wanted_here.is_plain) {
                 // The common case, out of the way of the others.
-                std::string_view text;
-                auto const error = held.get_string().get(text);
-                if (error == simdjson::SUCCESS)
-                    out_->set(wanted_here.plain_slot, value{text, value_kind::text, true});
-                else if (error != simdjson::INCORRECT_TYPE)
-                    return broken(error);
+                std::string_view const token = held.raw_json_token();
+                if (is_plain_string(token))
+                    out_->set(wanted_here.plain_slot,
+                              value{text_of_plain(token), value_kind::text, true});
                 else if (!take_copy(wanted_here, held))
                     return false;
             } else if (wanted_here.is_first) {
