@@ -163,7 +163,7 @@ private:
                 auto const found = Source::names.find(name);
                 return found && found->rules.equality == matching_rule::case_ignore;
             }));
-            return bind(asked, Source::names, step.how);
+            return bind(asked, detail::names_of(from_), step.how);
         } else {
             failure why;
             why.code = errc::unknown_attribute;

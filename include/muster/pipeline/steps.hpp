@@ -29,7 +29,8 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-/// A source whose records have a schema, so that filters can be bound to it.
+/// A source whose records have a schema, so that filters can be bound to it. With `schema held()
+/// const` it says which of the schema's reference tables it was given.
 template <class Source>
 concept described_source = requires {
     { Source::names } -> std::convertible_to<schema const&>;
@@ -132,6 +133,17 @@ consteval fixed_string<Size> to_fixed(std::string_view text) {
     fixed_string<Size> copy;
     text.copy(copy.chars, Size);
     return copy;
+}
+
+/// What filters on `from` may name: its schema, without tables that were not given to it.
+template <described_source Source>
+[[nodiscard]] schema names_of(Source const& from) {
+    if constexpr (requires {
+                      { from.held() } -> std::same_as<schema>;
+                  })
+        return from.held();
+    else
+        return Source::names;
 }
 
 template <class M, class Source>
