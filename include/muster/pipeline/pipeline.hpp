@@ -60,7 +60,7 @@ public:
     }
     template <mapping M>
     [[nodiscard]] auto operator|(map_step<M>) && {
-        static_assert(detail::reads_only_known_paths<M, Source>());
+        detail::complain_about_paths<M, Source>();
         return pipeline<Source, map_maker<M>>(std::move(from_), std::move(filters_), {});
     }
 

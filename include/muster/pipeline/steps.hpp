@@ -125,7 +125,6 @@ struct source_has_path {
         "the "
         "name of this type, source_has_path<mapping, path, ...>; see the source's schema, or join "
         "the reference table that holds it");
-    static constexpr bool is_checked = true;  // whatever it found: one mistake is one sentence
 };
 
 template <std::size_t Size>
@@ -146,25 +145,25 @@ template <described_source Source>
         return Source::names;
 }
 
-/// Whether a path leads somewhere in the schema; one that is none has been complained about where
-/// it was written.
-consteval bool knows_path(schema const& names, std::string_view text) {
+/// Whether a path leads somewhere in the source's schema; one that is none has been complained
+/// about where it was written.
+template <described_source Source>
+consteval bool knows_path(std::string_view text) {
     auto const where = path(text);
-    return !where.valid() || names.syntax_at(where).has_value();
+    return !where.valid() || Source::names.syntax_at(where).has_value();
 }
 
-/// Complains, in a sentence, about each path of the mapping that the source does not have.
+/// Complains, in a sentence, about each path of the mapping that the source does not have. A call
+/// and no `static_assert` of its own, so that one mistake is one sentence.
 template <class M, class Source>
-consteval bool reads_only_known_paths() {
+constexpr void complain_about_paths() {
     if constexpr (described_source<Source>) {
-        return []<std::size_t... I>(std::index_sequence<I...>) {
-            return (source_has_path<M, to_fixed<paths_of<M>[I].size()>(paths_of<M>[I]),
-                                    knows_path(Source::names, paths_of<M>[I])>::is_checked &&
-                    ...);
+        []<std::size_t... I>(std::index_sequence<I...>) {
+            (static_cast<void>(source_has_path<M, to_fixed<paths_of<M>[I].size()>(paths_of<M>[I]),
+                                               knows_path<Source>(paths_of<M>[I])>{}),
+             ...);
         }
         (std::make_index_sequence<paths_of<M>.size()>());
-    } else {
-        return true;
     }
 }
 
