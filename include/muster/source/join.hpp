@@ -93,12 +93,8 @@ public:
 
     /// The schema with the tables that were given alone: what a filter may ask for.
     [[nodiscard]] schema held() const {
-        auto all = [this] {
-            if constexpr (requires { base_.held(); })
-                return base_.held();
-            else
-                return Base::names;
-        }();
+        schema all = Base::names;
+        if constexpr (requires { base_.held(); }) all = base_.held();
         std::apply(
             [&](auto const&... each) {
                 ((all = each.rows.has_value() ? all.holding(References::table) : all), ...);
