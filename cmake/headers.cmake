@@ -16,6 +16,7 @@ set(muster_headers
   core/detail/decimal.hpp
   core/detail/hex.hpp
   core/detail/json_string.hpp
+  core/detail/printable.hpp
   core/detail/unicode_3_2.hpp
   core/expected.hpp
   core/failure.hpp

@@ -20,8 +20,8 @@ void complain(muster::failure const& why) {
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-muster::expected<muster::filter> parse_filter(std::string const& text) {
-    return muster::ldap::parse(text.empty() ? "(&)" : text);
+muster::expected<muster::filter> parse_filter(std::optional<std::string> const& text) {
+    return muster::ldap::parse(text ? *text : "(&)");
 }
 
 muster::expected<muster::inputs> inputs_of(std::vector<std::string> const& files,

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +35,7 @@ enum exit_status : int {
 /// Options of the subcommands that read a directory.
 struct reading_options {
     std::string source = "graph";
-    std::string filter;
+    std::optional<std::string> filter;
     std::vector<std::string> files;
     std::vector<std::string> locations;  ///< Webex only
     unsigned threads = 1;
@@ -45,8 +46,9 @@ struct reading_options {
 /// Prints a failure on standard error, as a person should see it.
 void complain(muster::failure const& why);
 
-/// Parses the filter of the options; none is a filter that is always True.
-[[nodiscard]] muster::expected<muster::filter> parse_filter(std::string const& text);
+/// Parses the filter of the options; none is a filter that is always True. An empty text is no
+/// filter: it is what a shell makes of a variable that nobody set.
+[[nodiscard]] muster::expected<muster::filter> parse_filter(std::optional<std::string> const& text);
 
 /// The inputs that the files and folders stand for; of a folder the pages of this kind.
 [[nodiscard]] muster::expected<muster::inputs> inputs_of(std::vector<std::string> const& files,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-#include <cstdio>
+#include <cstddef>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +33,29 @@ bool decode_hex(std::string_view digits, std::string& bytes) {
         bytes += static_cast<char>(high * 16 + low);
     }
     return true;
+}
+
+/// The filter that a line of JSON holds; if it holds none, `why` says what is wrong with it.
+///
+/// @param bytes   room for a filter that was written in hexadecimal digits
+std::optional<std::string_view> filter_of(simdjson::dom::object const& line, std::string& bytes,
+                                          std::string& why) {
+    auto const text_of = [&](char const* key) -> std::optional<std::string_view> {
+        simdjson::dom::element held;
+        std::string_view text;
+        if (line[key].get(held) || held.is_null()) return std::nullopt;
+        if (held.get(text)) why = std::string("\"") + key + "\" is no text";
+        return text;
+    };
+    auto const text = text_of("filter"), digits = text_of("filter_hex");
+    if (text && digits)
+        why = "both \"filter\" and \"filter_hex\"; which is meant?";
+    else if (!text && !digits)
+        why = "neither \"filter\" nor \"filter_hex\"";
+    else if (why.empty() && digits && !decode_hex(*digits, bytes))
+        why = "\"filter_hex\" is not pairs of hexadecimal digits";
+    if (!why.empty()) return std::nullopt;
+    return text ? *text : std::string_view(bytes);
 }
 
 }  // namespace
@@ -75,27 +100,33 @@ each_filter_line(std::string const& path,
     simdjson::dom::parser parser;
     std::string bytes;
     std::size_t number = 0;
-    for (std::string_view rest = *text; !rest.empty();) {
+    std::string_view rest = *text;
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (rest.starts_with(byte_order_mark)) rest.remove_prefix(byte_order_mark.size());
+    while (!rest.empty()) {
         auto const line = rest.substr(0, rest.find('\n'));
         rest.remove_prefix(line.size() + (line.size() < rest.size()));
         ++number;
         if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-        simdjson::dom::element record, id;
-        std::string_view filter, hex;
-        auto const is_record =
-            !parser.parse(line.data(), line.size()).get(record) && record.is_object();
-        auto const is_text = is_record && !record["filter"].get(filter);
-        auto const is_hex =
-            is_record && !is_text && !record["filter_hex"].get(hex) && decode_hex(hex, bytes);
-        if (!is_text && !is_hex) {
-            std::fprintf(stderr, "%s:%zu: not an object with \"filter\" or \"filter_hex\"\n",
-                         path.c_str(), number);
+        simdjson::dom::object record;
+        simdjson::dom::element id;
+        std::string why;
+        std::optional<std::string_view> filter;
+        if (auto const error = parser.parse(line.data(), line.size()).get(record))
+            why = std::string("not a JSON object: ") + simdjson::error_message(error);
+        else
+            filter = filter_of(record, bytes, why);
+        if (!filter) {
+            muster::failure wrong;
+            wrong.place = path + ":" + std::to_string(number);
+            wrong.message = std::move(why);
+            complain(wrong);
             status = incomplete;
             continue;
         }
         auto const written_id =
             record["id"].get(id) ? std::string("null") : std::string(simdjson::minify(id));
-        visit(written_id, is_text ? filter : bytes);
+        visit(written_id, *filter);
     }
     return status;
 }

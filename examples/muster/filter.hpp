@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,7 +32,7 @@ exit_status count_from(Pipeline matching, filter_options const& options) {
     auto const status = run(std::move(matching) | muster::projection{}, options,
                             [&](std::string const&) { ++count; });
     // A filter that could not be asked has no number.
-    if (status != usage) std::printf("%llu\n", static_cast<unsigned long long>(count));
+    if (status != usage) output().line(std::to_string(count));
     return status;
 }
 

@@ -17,7 +17,7 @@ namespace {
 /// The predicate of a SCIM filter.
 muster::expected<muster::predicate> scim_predicate(filter_options const& options) {
     namespace scim = muster::scim;
-    auto const parsed = scim::parse(options.filter);
+    auto const parsed = scim::parse(*options.filter);
     if (!parsed) return muster::unexpected(parsed.error());
     return scim::bind(*parsed, scim::user_schema);
 }

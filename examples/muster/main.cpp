@@ -41,6 +41,17 @@ void add_reading_options(CLI::App& command, app::reading_options& options,
                        "NDJSON, API pages, a folder of them, or - for standard input");
 }
 
+/// Refuses options that the source would not look at.
+void check_options_of_source(CLI::App const& command, std::string const& source) {
+    constexpr std::array<std::pair<char const*, char const*>, 3> uses{
+        {{"--schema", "ldif"}, {"--kind", "webex"}, {"--locations", "webex"}}};
+    for (auto const& [option, wanted] : uses) {
+        auto const* const given = command.get_option_no_throw(option);
+        if (given != nullptr && given->count() != 0 && source != wanted)
+            throw CLI::ValidationError(option, std::string("goes with --source ") + wanted);
+    }
+}
+
 /// Refuses options that the profile would not look at; it is empty for a mapping from a file.
 void check_options_of_profile(CLI::App const& map, std::string const& profile) {
     struct use {
@@ -335,10 +346,14 @@ int main(int argc, char** argv) {
         if (*map) check_options_of_profile(*map, mapping.profile);
         auto const& files = *filter ? filtering.files : *explain ? explaining.files : mapping.files;
         if (files.empty() && !mapping.describe && !mapping.select) throw CLI::RequiredError("FILE");
-        if (*explain) return app::explain(explaining);
+        if (*explain) {
+            check_options_of_source(*explain, explaining.source);
+            return app::explain(explaining);
+        }
         mapping.has_base = base->count() != 0;
         if (*filter && filtering.language == "scim" && filtering.source != "scim")
             throw CLI::ValidationError("--language scim", "goes with --source scim");
+        if (*filter) check_options_of_source(*filter, filtering.source);
         return *filter ? app::filter(filtering) : app::map(mapping);
     } catch (CLI::ParseError const& error) {
         return muster.exit(error) == 0 ? app::ok : app::usage;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -38,16 +39,16 @@ exit_status map_ldap_to_ucx(map_options const& options) {
     using profile = muster::ldap_to_ucx<>;
     if (options.describe) return describe_profile<profile>();
     auto const default_filter = std::string(muster::ldap_people_filter);
-    auto const asked = parse_filter(options.filter.empty() ? default_filter : options.filter);
+    auto const asked = parse_filter(options.filter.value_or(default_filter));
     auto const base = muster::parse_dn(options.base);
     if (!asked || !base) {
         complain(!asked ? asked.error() : base.error());
         return usage;
     }
-    auto const scope =
-        parse_filter(options.base.empty()
-                         ? std::string()
-                         : "(entryDN:dnSubtreeMatch:=" + muster::ldap::escape(options.base) + ")");
+    std::optional<std::string> below;
+    if (!options.base.empty())
+        below = "(entryDN:dnSubtreeMatch:=" + muster::ldap::escape(options.base) + ")";
+    auto const scope = parse_filter(below);
     muster::ldap::schema names;
     if (auto const added = names.add(muster::ldap_people_schema); !added || !scope) {
         complain(!added ? added.error() : scope.error());

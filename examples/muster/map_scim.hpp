@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <optional>
 #include <utility>
 
 #include <muster/source/page_kind.hpp>
@@ -22,7 +23,7 @@ template <muster::mapping Mapping>
         complain(!asked ? asked.error() : from.error());
         return asked ? incomplete : usage;
     }
-    run.map<Mapping>(muster::scim::users(std::move(*from)), *asked, *parse_filter(""));
+    run.map<Mapping>(muster::scim::users(std::move(*from)), *asked, *parse_filter(std::nullopt));
     run.finish();
     return run.status;
 }

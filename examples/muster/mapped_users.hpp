@@ -281,7 +281,8 @@ void map_run::trace(Source from, muster::filter const& asked, muster::filter con
     using made = made_record<typename Mapping::target>;
     auto const maker = user_maker<Mapping>(options.user, false);
     std::string found;
-    auto everybody = muster::read(from) | muster::where(muster::filter(*parse_filter(""))) | maker;
+    auto everybody =
+        muster::read(from) | muster::where(muster::filter(*parse_filter(std::nullopt))) | maker;
     auto const ended = everybody.into(
         [&](made const& each) {
             if (each.trace.empty()) return;

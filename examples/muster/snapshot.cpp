@@ -26,10 +26,11 @@ std::string now() {
 }
 
 void describe(muster::manifest const& of) {
-    std::printf("%s, taken %s\n", of.source.c_str(), of.taken.c_str());
+    output out;
+    out.line(of.source + ", taken " + of.taken);
     for (auto const& kind : of.kinds)
-        std::printf("%s: %llu records in %zu pages\n", kind.name.c_str(),
-                    static_cast<unsigned long long>(kind.records), kind.pages.size());
+        out.line(kind.name + ": " + std::to_string(kind.records) + " records in " +
+                 std::to_string(kind.pages.size()) + " pages");
 }
 
 muster::expected<muster::manifest> record(snapshot_options const& options) {

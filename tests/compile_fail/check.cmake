@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 # Compiles SOURCE, which must work, then with MUSTER_MUST_FAIL, which must fail with the message that its
-# first line expects; the message is left in SCRATCH. With SELF_TEST it checks itself on files of its own.
+# first line expects, or, after `expect alone`, with no other error; the message is left in SCRATCH. With SELF_TEST it checks itself on files of its own.
 #   cmake -D SETTINGS=FILE -D SOURCE=FILE -P check.cmake
 #   cmake -D SETTINGS=FILE -D SELF_TEST=ON -P check.cmake
 cmake_minimum_required(VERSION 3.25)
@@ -22,11 +22,12 @@ function(check source out)
     set(command "${COMPILER}" ${FLAGS} -fsyntax-only -fdiagnostics-color=never -fno-diagnostics-show-caret)
   endif()
   file(READ "${source}" text)
-  if(NOT text MATCHES "^// expect: ([^\n]+)\n")
+  if(NOT text MATCHES "^// expect( alone)?: ([^\n]+)\n")
     set(${out} "the first line is not `// expect: REGULAR EXPRESSION`" PARENT_SCOPE)
     return()
   endif()
-  set(expected "${CMAKE_MATCH_1}")
+  set(alone "${CMAKE_MATCH_1}")
+  set(expected "${CMAKE_MATCH_2}")
 
   execute_process(COMMAND ${command} "${source}" RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said)
   if(NOT status EQUAL 0)
@@ -47,6 +48,14 @@ function(check source out)
     set(${out} "fails, but not with a line that fits\n  ${expected}\nThe compiler says:\n${said}" PARENT_SCOPE)
     return()
   endif()
+  if(alone)
+    string(REGEX MATCHALL " error: " errors "${said}")
+    list(LENGTH errors count)
+    if(NOT count EQUAL 1)
+      set(${out} "fails with ${count} errors, not one:\n${said}" PARENT_SCOPE)
+      return()
+    endif()
+  endif()
   set(${out} "" PARENT_SCOPE)
 endfunction()
 
@@ -65,6 +74,8 @@ if(DEFINED SELF_TEST)
   expect(only_quoted "// expect: sizeof\\(char\\) == 2,\n${guarded}" "not with a line that fits")
   expect(always_compiles "// expect: sentence\nint value = 0;\n" "compiles with MUSTER_MUST_FAIL")
   expect(never_compiles "// expect: sentence\nint value = ;\n" "does not compile without")
+  expect(alone "// expect alone: sentence\n${guarded}" "^$")
+  expect(not_alone "// expect alone: sentence\n${guarded}#ifdef MUSTER_MUST_FAIL\nint value = ;\n#endif\n" "2 errors, not one")
   expect(expects_nothing "// SPDX\n${guarded}" "the first line is not")
   return()
 endif()

@@ -1,4 +1,4 @@
-// expect: muster: map<M>: the mapping reads a path that the source does not have
+// expect alone: muster: map<M>: the mapping reads a path that the source does not have
 // SPDX-License-Identifier: BSL-1.0
 #include <string>
 

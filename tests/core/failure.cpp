@@ -53,12 +53,26 @@ TEST_CASE("bytes that a terminal could act on are shown as question marks") {
     CHECK(about("\xC2\x9B"
                 "31m\xFF",
                 0)
-              .render() == "??31m?\n^ expected ')'");
+              .render() == "?31m?\n^ expected ')'");
     CHECK(about("a\nb\r", 3).render() == "a?b?\n   ^ expected ')'");
     CHECK(about("\xE2\x82", 0).render() == "??\n^ expected ')'");
     auto why = about("", 0);
     why.place = "a\x1B.json";
     CHECK(why.render() == "a?.json: expected ')'");
+}
+
+TEST_CASE("the caret stands under its character where others take two columns, or none") {
+    CHECK(about("(cn=\u65E5\u672C\u8A9E(x)", 13).render() ==
+          "(cn=\u65E5\u672C\u8A9E(x)\n          ^ expected ')'");
+    CHECK(about("(cn=e\u0301(x)", 7).render() == "(cn=e\u0301(x)\n     ^ expected ')'");
+    CHECK(about("\uFF21\U0001F600!", 7).render() == "\uFF21\U0001F600!\n    ^ expected ')'");
+    CHECK(about("\u1112\u1161!", 6).render() == "\u1112\u1161!\n  ^ expected ')'");
+}
+
+TEST_CASE("characters that nobody sees are shown as question marks") {
+    // A byte order mark, a zero width space, a soft hyphen, an override of the direction.
+    CHECK(about("\uFEFF(a=\u200Bb\u00AD\u202Ec)", 0).render() == "?(a=?b??c)\n^ expected ')'");
+    CHECK(about("a\u2028b", 4).render() == "a?b\n  ^ expected ')'");
 }
 
 TEST_CASE("a long text is cut around the caret") {

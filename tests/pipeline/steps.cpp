@@ -62,10 +62,23 @@ struct described {
 struct undescribed {};
 static_assert(described_source<described>);
 static_assert(!described_source<undescribed>);
-static_assert(detail::reads_only_known_paths<to_card, described>());
-static_assert(detail::reads_only_known_paths<to_card, undescribed>());
+static_assert(detail::knows_path<described>("mail"));
+static_assert(!detail::knows_path<described>("email"));
+static_assert(detail::knows_path<described>("a..b"));  // complained about elsewhere
+
+struct with_places {
+    static constexpr schema names = described::names.holding("places");
+};
+struct without_places : with_places {
+    [[nodiscard]] static schema held() { return described::names; }
+};
 
 }  // namespace
+
+TEST_CASE("filters may name what a source was given, where it tells") {
+    CHECK(detail::names_of(with_places{}).holds("places"));
+    CHECK_FALSE(detail::names_of(without_places{}).holds("places"));
+}
 
 TEST_CASE("a filter, or a predicate bound already, is a step") {
     filter asked;

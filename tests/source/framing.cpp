@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <directory.hpp>
@@ -223,6 +224,26 @@ TEST_CASE("a file without a record says so, and does not stop the others") {
     auto const none = gather(muster::graph::users(muster::inputs{}), id);
     CHECK_FALSE(none.failed);
     CHECK_FALSE(none.ended.complete);
+}
+
+TEST_CASE("a file in another format is one reason, not a malformed record for each of its lines") {
+    temporary_folder const folder;
+    auto const good = folder.write("good", "{\"id\":\"a\"}\n");
+    std::pair<std::string, std::string> const others[] = {
+        {"\x1F\x8B\x08 \n \n", "is compressed with gzip; unpack it first"},
+        {"PK\x03\x04 \n \n", "is a zip archive; unpack it first"},
+        {std::string("\xFF\xFE{\0\"\0\n\0}\0", 10), "is UTF-16; JSON is read in UTF-8"},
+        {std::string("\xFE\xFF\0{\0\"\0\n\0}", 10), "is UTF-16; JSON is read in UTF-8"}};
+    for (auto const& [bytes, why] : others) {
+        auto const name = folder.write("other", bytes);
+        auto const got = gather(muster::graph::users(muster::files(name, good)), id);
+        CAPTURE(why);
+        CHECK(got.column() == "a,");
+        CHECK(got.ended.malformed == 0);
+        CHECK_FALSE(got.ended.complete);
+        CHECK(got.reasons() == name + ": " + why + "\n");
+        CHECK(read_every_way(bytes, id).all.empty());
+    }
 }
 
 TEST_CASE("a page without records is complete") {

@@ -167,6 +167,11 @@ TEST_CASE("a joined source can be joined again, and its values can be keys") {
     CHECK(got.column(1) == "Contoso,-,-,");
     CHECK(got.column(2) == "Milan HQ,-,-,");
     CHECK(got.ended.dangling == 1);
+    auto const held = outer(inner(muster::webex::people(muster::memory(people)), {}),
+                            muster::webex::organizations(muster::memory(owners)))
+                          .held();
+    CHECK(held.holds("organizations"));
+    CHECK_FALSE(held.holds("locations"));
     // The outer key alone makes the inner table read.
     CHECK(read(wanting({"organization.displayName"}), people).column() == "Contoso,-,-,");
 }

@@ -437,6 +437,17 @@ TEST_CASE("a file that ends too early is incomplete, wherever it ends") {
     }
 }
 
+TEST_CASE("what never was a record is not said to be cut off") {
+    for (std::string const file : {"null", "17", "\"x\"", "<html>502 Bad Gateway</html>", "}"}) {
+        auto const got = users(file, id);
+        CAPTURE(file);
+        CHECK_FALSE(got.ended.complete);
+        REQUIRE(got.bad().size() == 1);
+        CHECK(got.bad()[0].code == muster::errc::malformed);
+        CHECK(got.bad()[0].text == "not a JSON object: it begins with something else than '{'");
+    }
+}
+
 TEST_CASE("pages that all name a next page are incomplete") {
     auto const last = R"({"value":[{"id":"b"}]})",
                next = R"({"value":[{"id":"a"}],"@odata.nextLink":"https://x"})";

@@ -7,6 +7,7 @@
 
 #include <muster/language/ldap/parse.hpp>
 #include <muster/pipeline/pipeline.hpp>
+#include <muster/predicate/bind.hpp>
 #include <muster/source/webex.hpp>
 
 #include "catch.hpp"
@@ -99,8 +100,18 @@ TEST_CASE("a table that was not given gives no values, but no filter may ask for
     auto const refused = asked.into([](std::string const&) {});
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == muster::errc::missing_table);
-    CHECK(refused.error().message == "the filter asks for \"location.name\", which needs the "
-                                     "locations of the source, and none were given");
+    CHECK(refused.error().render() ==
+          "Invalid LDAP filters\n"
+          "(&(id=1)(Location=Milan))\n"
+          "         ^ \"Location\" needs the locations of the source, and none were given");
+    // Whoever binds to more than the source holds is told when it is read.
+    auto bound = muster::read(from()) |
+                 muster::where(*muster::bind(*muster::ldap::parse("(Location=Milan)"),
+                                             webex::person_schema.holding("locations")));
+    auto const late = bound.into([](std::string const&) {});
+    REQUIRE_FALSE(late);
+    CHECK(late.error().message == "the filter asks for \"location.name\", which needs the "
+                                  "locations of the source, and none were given");
 }
 
 TEST_CASE("recorded answers of Webex's tables are read without a rejected record") {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include <muster/core/detail/printable.hpp>
 #include <muster/core/version.hpp>
 
 /// @file
@@ -60,39 +61,6 @@ struct failure {
     /// @par Complexity   linear in the length shown, at most about 100 columns of `text`
     MUSTER_LAZY [[nodiscard]] std::string render() const;
 };
-
-namespace detail {
-
-/// One column each: ASCII as it is, a UTF-8 sequence as it is, whatever could upset a terminal as
-/// '?'.
-MUSTER_LAZY inline void append_printable(std::string_view text, std::string& out) {
-    for (std::size_t i = 0; i < text.size();) {
-        auto const byte = static_cast<unsigned char>(text[i]);
-        auto const length = byte < 0x80 ? 1u : byte >= 0xF0 ? 4u : byte >= 0xE0 ? 3u : 2u;
-        auto well_formed = byte < 0x80 || (byte >= 0xC2 && byte <= 0xF4);
-        // C1 controls travel as C2 80..9F and mean something to old terminals.
-        if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0)
-            well_formed = false;
-        for (auto k = 1u; well_formed && k < length; ++k)
-            well_formed =
-                i + k < text.size() && (static_cast<unsigned char>(text[i + k]) & 0xC0) == 0x80;
-        if (byte < 0x20 || byte == 0x7F || !well_formed) {
-            out += '?';
-            ++i;
-        } else {
-            out.append(text.substr(i, length));
-            i += length;
-        }
-    }
-}
-
-MUSTER_LAZY inline std::size_t columns(std::string_view printable) {
-    std::size_t count = 0;
-    for (char const c : printable) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    return count;
-}
-
-}  // namespace detail
 
 template <class>
 inline std::string failure::render() const {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include <muster/core/failure.hpp>
+#include <muster/core/detail/printable.hpp>
 #include <muster/core/version.hpp>
 #include <muster/mapping/merge.hpp>
 #include <muster/record/value.hpp>

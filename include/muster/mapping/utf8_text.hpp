@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include <muster/core/failure.hpp>
+#include <muster/core/detail/printable.hpp>
 #include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
 #include <muster/mapping/rule.hpp>

@@ -60,7 +60,7 @@ public:
     }
     template <mapping M>
     [[nodiscard]] auto operator|(map_step<M>) && {
-        static_assert(detail::reads_only_known_paths<M, Source>());
+        detail::complain_about_paths<M, Source>();
         return pipeline<Source, map_maker<M>>(std::move(from_), std::move(filters_), {});
     }
 
@@ -163,7 +163,7 @@ private:
                 auto const found = Source::names.find(name);
                 return found && found->rules.equality == matching_rule::case_ignore;
             }));
-            return bind(asked, Source::names, step.how);
+            return bind(asked, detail::names_of(from_), step.how);
         } else {
             failure why;
             why.code = errc::unknown_attribute;

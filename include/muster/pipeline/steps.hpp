@@ -29,7 +29,8 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-/// A source whose records have a schema, so that filters can be bound to it.
+/// A source whose records have a schema, so that filters can be bound to it. With `schema held()
+/// const` it says which of the schema's reference tables it was given.
 template <class Source>
 concept described_source = requires {
     { Source::names } -> std::convertible_to<schema const&>;
@@ -124,7 +125,6 @@ struct source_has_path {
         "the "
         "name of this type, source_has_path<mapping, path, ...>; see the source's schema, or join "
         "the reference table that holds it");
-    static constexpr bool value = IsKnown;
 };
 
 template <std::size_t Size>
@@ -134,18 +134,36 @@ consteval fixed_string<Size> to_fixed(std::string_view text) {
     return copy;
 }
 
+/// What filters on `from` may name: its schema, without tables that were not given to it.
+template <described_source Source>
+[[nodiscard]] schema names_of(Source const& from) {
+    if constexpr (requires {
+                      { from.held() } -> std::same_as<schema>;
+                  })
+        return from.held();
+    else
+        return Source::names;
+}
+
+/// Whether a path leads somewhere in the source's schema; one that is none has been complained
+/// about where it was written.
+template <described_source Source>
+consteval bool knows_path(std::string_view text) {
+    auto const where = path(text);
+    return !where.valid() || Source::names.syntax_at(where).has_value();
+}
+
+/// Complains, in a sentence, about each path of the mapping that the source does not have. A call
+/// and no `static_assert` of its own, so that one mistake is one sentence.
 template <class M, class Source>
-consteval bool reads_only_known_paths() {
+constexpr void complain_about_paths() {
     if constexpr (described_source<Source>) {
-        return []<std::size_t... I>(std::index_sequence<I...>) {
-            return (
-                source_has_path<M, to_fixed<paths_of<M>[I].size()>(paths_of<M>[I]),
-                                Source::names.syntax_at(path(paths_of<M>[I])).has_value()>::value &&
-                ...);
+        []<std::size_t... I>(std::index_sequence<I...>) {
+            (static_cast<void>(source_has_path<M, to_fixed<paths_of<M>[I].size()>(paths_of<M>[I]),
+                                               knows_path<Source>(paths_of<M>[I])>{}),
+             ...);
         }
         (std::make_index_sequence<paths_of<M>.size()>());
-    } else {
-        return true;
     }
 }
 

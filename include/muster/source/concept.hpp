@@ -25,7 +25,7 @@ namespace muster { inline namespace MUSTER_ABI {
 /// How much of each record is checked.
 enum class validation : std::uint8_t {
     wanted,  ///< encoding and strings of all bytes, and the syntax as far as the wanted members
-             ///< reach
+             ///< reach; what a line holds behind them is not seen, even if it is another record
     whole,   ///< every byte: for reads whose result decides what is removed
 };
 

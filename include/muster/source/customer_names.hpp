@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include <muster/core/detail/printable.hpp>
 #include <muster/core/expected.hpp>
 #include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>

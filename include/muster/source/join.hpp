@@ -91,6 +91,18 @@ public:
     joined_source(Base base, References... tables)
         : base_(std::move(base)), tables_(std::move(tables)...) {}
 
+    /// The schema with the tables that were given alone: what a filter may ask for.
+    [[nodiscard]] schema held() const {
+        schema all = Base::names;
+        if constexpr (requires { base_.held(); }) all = base_.held();
+        std::apply(
+            [&](auto const&... each) {
+                ((all = each.rows.has_value() ? all.holding(References::table) : all), ...);
+            },
+            tables_);
+        return all;
+    }
+
     template <sink_of<row> Sink>
     expected<done> read(Sink& sink) {
         return detail::read_in_order(*this, sink);

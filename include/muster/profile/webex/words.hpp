@@ -77,17 +77,18 @@ struct place_words {
         named<"organization.name">(from<"organization.displayName">);
 };
 
-/// What only persons have.
+/// What only persons have. `text` is qualified: the members of Webex's schemas, in the namespace of
+/// the same name, have a syntax that is called so.
 struct no_person_words {
     static constexpr auto email = no_value;
     static constexpr auto work_phone = no_value;
     static constexpr auto mobile_phone = no_value;
     static constexpr auto fax_number = no_value;
     static constexpr auto avatar = no_value;
-    static constexpr auto first_name = text("");
-    static constexpr auto domain = text("");
+    static constexpr auto first_name = muster::text("");
+    static constexpr auto domain = muster::text("");
     // The later article: not to be populated.
-    static constexpr auto single_sign_on_id = text("");
+    static constexpr auto single_sign_on_id = muster::text("");
     static constexpr auto identity = from<"id">;
     static constexpr auto webex_id = from<"id"> | uuid_of_id;
     static constexpr auto ad_username = webex_id;

@@ -49,6 +49,20 @@ constexpr bool is_closed_json(std::string_view text) noexcept {
     return false;
 }
 
+/// What a file is that is no text in UTF-8, told by its first bytes, in a few words; empty: nothing
+/// speaks against it. Each of its lines would be a malformed record otherwise.
+constexpr std::string_view foreign_format(std::string_view start) noexcept {
+    using namespace std::string_view_literals;
+    if (start.starts_with("\x1F\x8B"sv)) return "is compressed with gzip; unpack it first";
+    if (start.starts_with("PK\x03\x04"sv)) return "is a zip archive; unpack it first";
+    // What Windows calls Unicode; PowerShell 5 writes it.
+    if (start.starts_with("\xFF\xFE"sv) || start.starts_with("\xFE\xFF"sv))
+        return "is UTF-16; JSON is read in UTF-8";
+    return {};
+}
+/// How many bytes `foreign_format` looks at.
+inline constexpr std::size_t foreign_format_bytes = 4;
+
 /// What the beginning of a file says about the rest.
 enum class beginning : std::uint8_t {
     unclear,   ///< more of the file is needed

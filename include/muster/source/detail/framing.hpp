@@ -33,8 +33,12 @@ public:
             if (!open_) {
                 if (!open_next(so_far)) return false;
                 auto const start = in_.in_memory() ? look_at_memory() : look_at_file(so_far);
-                if (start == beginning::empty) {
-                    so_far.incomplete(in_.name() + ": is empty");
+                auto const why =
+                    start == beginning::empty
+                        ? std::string_view("is empty")
+                        : foreign_format(in_.in_memory() ? in_.remaining() : pending());
+                if (!why.empty()) {
+                    so_far.incomplete(in_.name() + ": " + std::string(why));
                     open_ = false;
                     continue;
                 }
@@ -114,7 +118,8 @@ private:
     }
 
     beginning look_at_file(done& so_far) {
-        auto size = limits_.block < byte_order_mark.size() ? byte_order_mark.size() : limits_.block;
+        // Enough to know a byte order mark or another format by, too.
+        auto size = limits_.block < foreign_format_bytes ? foreign_format_bytes : limits_.block;
         fill(size, so_far);
         if (pending().starts_with(byte_order_mark)) begin_ += byte_order_mark.size();
         for (;;) {

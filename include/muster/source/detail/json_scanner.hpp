@@ -136,11 +136,13 @@ private:
         auto page = page_scanner(with_, text, line, with_.facts->list);
         if (page.is_page()) return page.take_apart(sink);
         ++with_.report->result.records;
+        if (text.front() != '{') why = "it begins with something else than '{'";
         // Only the end of a file leaves a chunk's last line without its end.
         auto const all = with_.chunk->bytes;
         auto const behind = static_cast<std::size_t>(text.data() - all.data()) + text.size();
-        auto const is_cut =
-            all.find('\n', behind) == std::string_view::npos && !is_closed_json(text);
+        auto const is_cut = text.front() == '{' &&
+                            all.find('\n', behind) == std::string_view::npos &&
+                            !is_closed_json(text);
         if (is_cut)
             return with_.malformed(sink, with_.position_of(text, line, 0), errc::truncated,
                                    "the file ends in the middle of a record");

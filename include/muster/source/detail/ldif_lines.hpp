@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include <muster/core/detail/printable.hpp>
 #include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>
 #include <muster/core/version.hpp>

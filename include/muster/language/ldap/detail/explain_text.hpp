@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include <muster/core/failure.hpp>
+#include <muster/core/detail/printable.hpp>
 #include <muster/core/truth.hpp>
 #include <muster/core/version.hpp>
 #include <muster/language/ldap/print.hpp>
