@@ -98,6 +98,12 @@ function(find_violations root optional out)
         list(APPEND includes_${header} "${included}")
       endif()
     endforeach()
+
+    # Header-only, who includes a header has the definitions of what it declares.
+    file(STRINGS "${root}/muster/${header}" declared REGEX "^[ \t]*(static |friend |\\[\\[nodiscard\\]\\] )*MUSTER_(API|DECL) ")
+    if(declared AND NOT header MATCHES "(^|/)detail/|\\.ipp$" AND NOT lines MATCHES "/impl/")
+      list(APPEND found "${header}: it declares with MUSTER_API or MUSTER_DECL, and includes no definitions from impl/")
+    endif()
   endforeach()
 
   # Cycles: take away headers that include none of the rest, until nothing changes. A header and its
@@ -176,6 +182,8 @@ if(DEFINED SELF_TEST)
   plant(relative 1 "write <muster" "core/a.hpp|\"b.hpp\"")
   plant(optional 1 "needs a library" "pipeline/read.hpp|<muster/source/ndjson.hpp>" "source/ndjson.hpp|<simdjson.h>")
   plant(umbrella 1 "needs a library" "muster.hpp|<muster/source/ndjson.hpp>")
+  plant(undefined 1 "core/a.hpp: it declares" "core/a.hpp|<string>\nMUSTER_API int f()"
+    "core/b.hpp|<muster/core/impl/b.ipp>\nMUSTER_API int f()" "core/impl/b.ipp|<string>\nMUSTER_DECL int f()")
   plant(cycle 1 "a cycle is among: core/a.hpp, core/b.hpp, core/c.hpp"
     "core/a.hpp|<muster/core/b.hpp>" "core/b.hpp|<muster/core/c.hpp>" "core/c.hpp|<muster/core/a.hpp>" "core/d.hpp|<string>")
   return()
