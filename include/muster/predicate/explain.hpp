@@ -63,7 +63,7 @@ struct explanation {
     filter_change edited;
 
     /// What the whole filter answers; the predicate's answer.
-    [[nodiscard]] truth answer() const noexcept {
+    MUSTER_LAZY [[nodiscard]] truth answer() const noexcept {
         return nodes.empty() ? truth::undefined : nodes.front().answer;
     }
 };
@@ -96,10 +96,8 @@ public:
     explainer() = default;
     /// @param bound   made of `asked`, instruction by node
     /// @param facts   of `bound.paths()`; empty: nothing is known of them
-    explainer(filter asked, predicate bound, std::vector<path_facts> facts = {},
-              std::vector<item_fault> faults = {})
-        : asked_(std::move(asked)), bound_(std::move(bound)), facts_(std::move(facts)),
-          faults_(std::move(faults)) {}
+    MUSTER_API explainer(filter asked, predicate bound, std::vector<path_facts> facts = {},
+                         std::vector<item_fault> faults = {});
 
     /// Binds `asked` to `names`, and keeps what is wrong with it. For an `ldap::schema` include
     /// `muster/language/ldap/explain.hpp`.
@@ -130,21 +128,17 @@ public:
     [[nodiscard]] std::vector<item_fault> const& faults() const noexcept { return faults_; }
 
     /// This explainer for rows of a read, as `predicate::linked`.
-    [[nodiscard]] explainer linked(wanted& asked) const {
-        auto copy = *this;
-        copy.slots_.clear();
-        for (auto const& each : bound_.paths()) copy.slots_.push_back(asked.add(each));
-        return copy;
-    }
+    MUSTER_API [[nodiscard]] explainer linked(wanted& asked) const;
 
     /// Why the filter says what it says about `about`.
     ///
+    /// @tparam Field   a parameter, so that only those who call it compile the vector
     /// @par Complexity   linear in the filter and the values compared, and what the changes take
     ///                   (`smallest_record_change`)
-    template <record Record>
+    template <record Record, class Field = field>
     [[nodiscard]] explanation operator()(Record const& about,
                                          explain_options const& how = {}) const {
-        std::vector<field> fields;
+        std::vector<Field> fields;
         fields.reserve(bound_.paths().size());
         if constexpr (slotted_record<Record>)
             for (auto const slot : slots_) fields.push_back(about[slot]);
@@ -164,7 +158,7 @@ private:
     predicate bound_;
     std::vector<path_facts> facts_;
     std::vector<item_fault> faults_;
-    std::vector<std::size_t> slots_;  // linked: of each path
+    std::vector<std::uint32_t> slots_;  // linked: of each path
 };
 
 }}  // namespace muster

@@ -68,7 +68,7 @@ public:
                explain_options const& how)
         : asked_(asked), bound_(bound), fields_(fields), how_(how) {}
 
-    explanation run(std::span<item_fault const> faults) {
+    explanation run(std::vector<item_fault> const& faults) {
         auto const& program = bound_.program();
         made_.nodes.resize(program.size());
         std::vector<truth> answers(program.size());
@@ -166,14 +166,34 @@ private:
     explanation made_;
 };
 
+MUSTER_LAZY inline explanation explained(filter const& asked, predicate const& bound,
+                                         std::span<field const> fields, explain_options const& how,
+                                         std::vector<item_fault> const& faults) {
+    return explaining<Lazy>(asked, bound, fields, how).run(faults);
+}
+
 }  // namespace detail
+
+MUSTER_DEF explainer::explainer(filter asked, predicate bound, std::vector<path_facts> facts,
+                                std::vector<item_fault> faults)
+    : asked_(std::move(asked)), bound_(std::move(bound)), facts_(std::move(facts)),
+      faults_(std::move(faults)) {}
+
+MUSTER_DEF explainer explainer::linked(wanted& asked) const {
+    auto copy = *this;
+    copy.slots_.clear();
+    for (auto const& each : bound_.paths())
+        copy.slots_.push_back(static_cast<std::uint32_t>(asked.add(each)));
+    return copy;
+}
 
 MUSTER_DEF explanation explainer::explained(std::span<field const> fields,
                                             explain_options const& how) const {
     assert(bound_.program().size() == asked_.nodes.size());
-    auto made = detail::explaining(asked_, bound_, fields, how).run(faults_);
+    auto made = detail::explained(asked_, bound_, fields, how, faults_);
     if (how.changes) {
-        made.record = smallest_record_change(asked_, bound_, fields, facts_);
+        made.record =
+            smallest_record_change(asked_, bound_, fields, {facts_.data(), facts_.size()});
         made.edited = smallest_filter_change(asked_, bound_, fields);
     }
     return made;

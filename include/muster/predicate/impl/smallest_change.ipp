@@ -70,14 +70,14 @@ MUSTER_DEF record_change smallest_record_change(filter const& asked, predicate c
                                                 std::span<path_facts const> facts) {
     assert(bound.program().size() == asked.nodes.size());
     if (asked.nodes.empty()) return {};
-    return detail::record_search(asked, bound, fields, facts).run();
+    return detail::fewest_attributes(asked, bound, fields, facts);
 }
 
 MUSTER_DEF filter_change smallest_filter_change(filter const& asked, predicate const& bound,
                                                 std::span<field const> fields) {
     assert(bound.program().size() == asked.nodes.size());
     if (asked.nodes.empty()) return {};
-    return detail::filter_editor(asked, bound, fields).run();
+    return detail::fewest_edits(asked, bound, fields);
 }
 
 }}  // namespace muster
