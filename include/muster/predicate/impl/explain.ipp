@@ -166,10 +166,17 @@ private:
     explanation made_;
 };
 
-MUSTER_LAZY inline explanation explained(filter const& asked, predicate const& bound,
-                                         std::span<field const> fields, explain_options const& how,
-                                         std::vector<item_fault> const& faults) {
-    return explaining<Lazy>(asked, bound, fields, how).run(faults);
+/// @tparam Facts   a parameter, so that only those who call it compile the span of them
+template <class Facts>
+explanation explained(filter const& asked, predicate const& bound, std::span<field const> fields,
+                      explain_options const& how, std::vector<item_fault> const& faults,
+                      Facts const& facts) {
+    auto made = explaining<Facts>(asked, bound, fields, how).run(faults);
+    if (how.changes) {
+        made.record = smallest_record_change(asked, bound, fields, facts);
+        made.edited = smallest_filter_change(asked, bound, fields);
+    }
+    return made;
 }
 
 }  // namespace detail
@@ -190,13 +197,7 @@ MUSTER_DEF explainer explainer::linked(wanted& asked) const {
 MUSTER_DEF explanation explainer::explained(std::span<field const> fields,
                                             explain_options const& how) const {
     assert(bound_.program().size() == asked_.nodes.size());
-    auto made = detail::explained(asked_, bound_, fields, how, faults_);
-    if (how.changes) {
-        made.record =
-            smallest_record_change(asked_, bound_, fields, {facts_.data(), facts_.size()});
-        made.edited = smallest_filter_change(asked_, bound_, fields);
-    }
-    return made;
+    return detail::explained(asked_, bound_, fields, how, faults_, facts_);
 }
 
 }}  // namespace muster

@@ -424,6 +424,34 @@ MUSTER_LAZY struct schema_reader {
         return ok;
     }
 
+    /// Describes all that the standards describe.
+    ///
+    /// @tparam Type, Class   parameters, so that the tables are compiled where this is
+    template <class Type = detail::standard_type, class Class = detail::standard_class>
+    void standards() {
+        for (auto const& each : detail::standard_types<Type>) {
+            attribute_type type;
+            type.oid = each.oid;
+            for (auto names = each.names; !names.empty();) {
+                auto const space = names.find(' ');
+                type.names.emplace_back(names.substr(0, space));
+                names.remove_prefix(space == std::string_view::npos ? names.size() : space + 1);
+            }
+            described names;
+            names.superior = each.superior;
+            names.equality = each.equality;
+            names.ordering = each.ordering;
+            names.substrings = each.substrings;
+            if (!each.syntax.empty())
+                names.syntax = each.syntax.find('.') != std::string_view::npos
+                                   ? std::string(each.syntax)
+                                   : "1.3.6.1.4.1.1466.115.121.1." + std::string(each.syntax);
+            keep(std::move(type), std::move(names));
+        }
+        for (auto const& each : detail::standard_classes<Class>)
+            made.oids_[std::string(each.name)].oid = each.oid;
+    }
+
     schema made;
     bool is_folded = false;  ///< places are those where the statement begins
     failure why;
@@ -431,27 +459,7 @@ MUSTER_LAZY struct schema_reader {
 
 MUSTER_DEF schema::schema() {
     schema_reader<> reader(*this);
-    for (auto const& each : detail::standard_types) {
-        attribute_type type;
-        type.oid = each.oid;
-        for (auto names = each.names; !names.empty();) {
-            auto const space = names.find(' ');
-            type.names.emplace_back(names.substr(0, space));
-            names.remove_prefix(space == std::string_view::npos ? names.size() : space + 1);
-        }
-        described names;
-        names.superior = each.superior;
-        names.equality = each.equality;
-        names.ordering = each.ordering;
-        names.substrings = each.substrings;
-        if (!each.syntax.empty())
-            names.syntax = each.syntax.find('.') != std::string_view::npos
-                               ? std::string(each.syntax)
-                               : "1.3.6.1.4.1.1466.115.121.1." + std::string(each.syntax);
-        reader.keep(std::move(type), std::move(names));
-    }
-    for (auto const& each : detail::standard_classes)
-        reader.made.oids_[std::string(each.name)].oid = each.oid;
+    reader.standards();
     reader.resolve();
     *this = std::move(reader.made);
 }
