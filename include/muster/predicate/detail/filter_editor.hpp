@@ -14,11 +14,11 @@
 #include <muster/core/version.hpp>
 #include <muster/predicate/assertion.hpp>
 #include <muster/predicate/change.hpp>
+#include <muster/predicate/detail/assertion_maker.hpp>
 #include <muster/predicate/detail/node_answers.hpp>
 #include <muster/predicate/detail/wish_tree.hpp>
 #include <muster/predicate/filter.hpp>
 #include <muster/predicate/predicate.hpp>
-#include <muster/predicate/prepare_assertion.hpp>
 #include <muster/record/value.hpp>
 
 /// @file
@@ -88,8 +88,9 @@ private:
         auto const end = found.begin() + std::min(found.size(), most);
         for (auto const* each = found.begin(); each != end; ++each) {
             if (each->text.size() > longest || !is_utf8(each->text)) continue;
-            auto const other = prepare_assertion(held.rule(), held.how(), each->text, held.types());
-            if (other && other->test(*each) == truth::yes) return each;
+            auto other = assertion_maker::make(held.rule(), held.how(), held.types());
+            if (assertion_maker::set(other, each->text) && other.test(*each) == truth::yes)
+                return each;
         }
         return nullptr;
     }

@@ -13,7 +13,7 @@
 
 #include <muster/core/text.hpp>
 #include <muster/predicate/detail/node_answers.hpp>
-#include <muster/predicate/explain.hpp>
+#include <muster/predicate/explainer.hpp>
 #include <muster/record/detail/spelling.hpp>
 #include <muster/record/syntax.hpp>
 
