@@ -49,7 +49,7 @@ namespace detail {
 
 /// A span, as far as a schema needs one: making one of those costs a hundred times what this does.
 template <class T>
-struct constants {
+struct listed {
     T const* first = nullptr;
     std::size_t count = 0;
 
@@ -196,8 +196,8 @@ private:
     MUSTER_API [[nodiscard]] expected<attribute> checked(std::size_t i) const;
 
     std::string_view name_, open_;
-    detail::constants<shape> shapes_;
-    detail::constants<alias> aliases_;
+    detail::listed<shape> shapes_;
+    detail::listed<alias> aliases_;
     key_index names_;
     std::array<std::string_view, 4> tables_{};
     // Counted, since GCC 12 takes reading an element that was never written for no constant.
