@@ -52,6 +52,7 @@ set(muster_headers
   record/escape_dn.hpp
   record/impl/distinguished_name.ipp
   record/impl/element.ipp
+  record/impl/name_and_uid.ipp
   record/impl/row.ipp
   record/impl/schema.ipp
   record/impl/wanted.ipp
@@ -59,6 +60,7 @@ set(muster_headers
   record/ldap_values.hpp
   record/link_lookup.hpp
   record/lookup.hpp
+  record/name_and_uid.hpp
   record/path.hpp
   record/postal_address.hpp
   record/row.hpp
@@ -75,6 +77,7 @@ set(muster_headers
   predicate/binding.hpp
   predicate/bounds.hpp
   predicate/change.hpp
+  predicate/detail/assertion_maker.hpp
   predicate/detail/binder.hpp
   predicate/detail/filter_editor.hpp
   predicate/detail/node_answers.hpp
@@ -84,14 +87,17 @@ set(muster_headers
   predicate/detail/value_pool.hpp
   predicate/detail/wish_tree.hpp
   predicate/explain.hpp
+  predicate/explainer.hpp
   predicate/filter.hpp
+  predicate/find_rule.hpp
   predicate/hash.hpp
   predicate/impl/assertion.ipp
   predicate/impl/attributes.ipp
   predicate/impl/bind.ipp
   predicate/impl/bounds.ipp
-  predicate/impl/explain.ipp
+  predicate/impl/explainer.ipp
   predicate/impl/implication.ipp
+  predicate/impl/path_facts.ipp
   predicate/impl/predicate.ipp
   predicate/impl/prepare_assertion.ipp
   predicate/impl/push_down.ipp
@@ -99,6 +105,7 @@ set(muster_headers
   predicate/impl/smallest_change.ipp
   predicate/impl/two_valued.ipp
   predicate/implication.hpp
+  predicate/path_facts.hpp
   predicate/predicate.hpp
   predicate/prepare_assertion.hpp
   predicate/push_down.hpp
@@ -181,6 +188,7 @@ set(muster_headers
   language/ldap.hpp
   language/ldap/bind.hpp
   language/ldap/build.hpp
+  language/ldap/detail/append_escaped.hpp
   language/ldap/detail/builder.hpp
   language/ldap/detail/canonical.hpp
   language/ldap/detail/explain_json.hpp

@@ -20,6 +20,7 @@
 #include <muster/predicate/assertion.hpp>
 #include <muster/record/distinguished_name.hpp>
 #include <muster/record/ldap_values.hpp>
+#include <muster/record/name_and_uid.hpp>
 #include <muster/record/postal_address.hpp>
 #include <muster/record/syntax.hpp>
 #include <muster/record/value.hpp>

@@ -38,8 +38,9 @@
 #include <muster/predicate/impl/attributes.ipp>
 #include <muster/predicate/impl/bind.ipp>
 #include <muster/predicate/impl/bounds.ipp>
-#include <muster/predicate/impl/explain.ipp>
+#include <muster/predicate/impl/explainer.ipp>
 #include <muster/predicate/impl/implication.ipp>
+#include <muster/predicate/impl/path_facts.ipp>
 #include <muster/predicate/impl/predicate.ipp>
 #include <muster/predicate/impl/prepare_assertion.ipp>
 #include <muster/predicate/impl/push_down.ipp>
@@ -49,6 +50,7 @@
 #include <muster/profile/impl/custom_fields.ipp>
 #include <muster/record/impl/distinguished_name.ipp>
 #include <muster/record/impl/element.ipp>
+#include <muster/record/impl/name_and_uid.ipp>
 #include <muster/record/impl/row.ipp>
 #include <muster/record/impl/schema.ipp>
 #include <muster/record/impl/wanted.ipp>

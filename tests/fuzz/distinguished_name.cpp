@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include <muster/record/name_and_uid.hpp>
+
 /// @file
 /// Any octets as a distinguished name: one that is read is the same name, with the same key, when
 /// it is written anew, and a text that is none is refused at a place inside it.

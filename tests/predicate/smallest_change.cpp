@@ -19,6 +19,7 @@
 #include <muster/core/truth.hpp>
 #include <muster/language/ldap/print.hpp>
 #include <muster/predicate/bind.hpp>
+#include <muster/predicate/path_facts.hpp>
 #include <muster/source/graph.hpp>
 
 using muster::attribute_change;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <muster/core/text.hpp>
+#include <muster/record/name_and_uid.hpp>
 
 using muster::distinguished_name;
 using muster::errc;

@@ -38,7 +38,8 @@ namespace detail {
     }
     auto size = fraction.size();
     while (size > 0 && room.digits[size - 1] == '0') --size;
-    fraction = {room.digits.data(), size};
+    char const* const digits = room.digits.data();
+    fraction = {digits, size};
     return carry;
 }
 

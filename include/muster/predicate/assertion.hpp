@@ -78,10 +78,11 @@ private:
     MUSTER_LAZY assertion(matching_rule rule, comparison how) noexcept
         : bytes_(&bytes_of(rule)), rule_(rule), how_(how) {}
 
-    static constexpr detail::byte_table const& bytes_of(matching_rule rule) noexcept {
-        return rule == matching_rule::case_exact         ? detail::case_exact_bytes
-               : rule == matching_rule::telephone_number ? detail::telephone_bytes
-                                                         : detail::case_ignore_bytes;
+    template <class Table = detail::byte_table>
+    static constexpr Table const& bytes_of(matching_rule rule) noexcept {
+        return rule == matching_rule::case_exact         ? detail::case_exact_bytes<Table>
+               : rule == matching_rule::telephone_number ? detail::telephone_bytes<Table>
+                                                         : detail::case_ignore_bytes<Table>;
     }
 
     /// Whether `text_` has words, with one space between them.

@@ -2,26 +2,17 @@
 #pragma once
 
 #include <span>
-#include <string>
-#include <vector>
 
 #include <muster/core/version.hpp>
 #include <muster/predicate/change.hpp>
 #include <muster/predicate/filter.hpp>
 #include <muster/predicate/predicate.hpp>
-#include <muster/record/schema.hpp>
 #include <muster/record/value.hpp>
 
 /// @file
 /// Finds what would have to be different for a record to be in scope, or out of it.
 
 namespace muster { inline namespace MUSTER_ABI {
-
-/// The facts of paths that records with these names have.
-///
-/// @par Complexity   quadratic in the number of paths, times the number of shapes
-MUSTER_API [[nodiscard]] std::vector<path_facts> facts_of(schema const& names,
-                                                          std::span<std::string const> paths);
 
 /// The change of the fewest attributes with which a record is in scope (the filter is True) if it
 /// is not, or not in scope if it is.

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -69,23 +68,6 @@ struct dn_limits {
 /// @par Complexity   linear in `text.size()`
 MUSTER_API [[nodiscard]] expected<distinguished_name> parse_dn(std::string_view text,
                                                                dn_limits limits = {});
-
-/// A name, and perhaps bits that tell it from an earlier entry of that name.
-struct name_and_uid {
-    distinguished_name name;
-    std::optional<std::string> uid;  ///< the digits of the bit string
-};
-
-/// Parses a Name And Optional UID (RFC 4517 3.3.21), such as `cn=Ann,dc=example#'0101'B`.
-///
-///     NameAndOptionalUID = distinguishedName [ SHARP BitString ]
-///
-/// Where the text ends as a bit string does, behind a `#` that is not escaped, it is the UID.
-///
-/// @par Errors       those of `parse_dn`
-/// @par Complexity   linear in `text.size()`
-MUSTER_API [[nodiscard]] expected<name_and_uid> parse_name_and_uid(std::string_view text,
-                                                                   dn_limits limits = {});
 
 /// Replaces `out` by a key of `name`: two names match (distinguishedNameMatch, RFC 4517 4.2.15) if
 /// their keys are the same bytes. The AVAs of an RDN are a set, RDNs keep their order.

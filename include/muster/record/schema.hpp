@@ -47,6 +47,16 @@ struct attribute {
 
 namespace detail {
 
+/// A span, as far as a schema needs one: making one of those costs a hundred times what this does.
+template <class T>
+struct listed {
+    T const* first = nullptr;
+    std::size_t count = 0;
+
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return count; }
+    [[nodiscard]] constexpr T const& operator[](std::size_t i) const noexcept { return first[i]; }
+};
+
 /// Takes what `steps` name off the front of `text`; false if they part.
 constexpr bool follow_shape(std::string_view& text, path_step const* steps,
                             std::size_t count) noexcept {
@@ -86,14 +96,25 @@ public:
     /// @param names      index over the aliases' names, then the shapes' texts
     /// @param open       how the names of members start that cannot be listed, e.g. `extension_`;
     ///                   empty for none
-    constexpr schema(std::string_view name, std::span<shape const> shapes,
-                     std::span<alias const> aliases, key_index names,
-                     std::string_view open = {}) noexcept
-        : name_(name), open_(open), shapes_(shapes), aliases_(aliases), names_(names) {}
+    ///
+    /// Arrays, vectors or spans: that a parameter is a span costs who names an array for it.
+    template <class Shapes = std::span<shape const>, class Aliases = std::span<alias const>>
+    constexpr schema(std::string_view name, Shapes const& shapes, Aliases const& aliases,
+                     key_index names, std::string_view open = {}) noexcept
+        : name_(name), open_(open), shapes_{shapes.data(), shapes.size()}, aliases_{aliases.data(),
+                                                                                    aliases.size()},
+          names_(names) {}
 
     [[nodiscard]] constexpr std::string_view name() const noexcept { return name_; }
-    [[nodiscard]] constexpr std::span<shape const> shapes() const noexcept { return shapes_; }
-    [[nodiscard]] constexpr std::span<alias const> aliases() const noexcept { return aliases_; }
+    /// @tparam Shape   a parameter, so that only those who call it compile the span
+    template <class Shape = shape>
+    [[nodiscard]] constexpr std::span<Shape const> shapes() const noexcept {
+        return {shapes_.first, shapes_.count};
+    }
+    template <class Alias = alias>
+    [[nodiscard]] constexpr std::span<Alias const> aliases() const noexcept {
+        return {aliases_.first, aliases_.count};
+    }
 
     /// This schema where the source also holds the reference table `table`; at most four.
     [[nodiscard]] constexpr schema holding(std::string_view table) const noexcept {
@@ -175,8 +196,8 @@ private:
     MUSTER_API [[nodiscard]] expected<attribute> checked(std::size_t i) const;
 
     std::string_view name_, open_;
-    std::span<shape const> shapes_;
-    std::span<alias const> aliases_;
+    detail::listed<shape> shapes_;
+    detail::listed<alias> aliases_;
     key_index names_;
     std::array<std::string_view, 4> tables_{};
     // Counted, since GCC 12 takes reading an element that was never written for no constant.

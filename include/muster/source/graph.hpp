@@ -179,9 +179,11 @@ struct user_dialect {
 };
 
 /// Reads Graph users: pages of `GET /users` or of its delta, a folder's worth of them, or NDJSON.
-[[nodiscard]] inline json_source<user_dialect> users(inputs from, framing how = framing::detect,
-                                                     json_limits limits = {}) {
-    return json_source<user_dialect>(std::move(from), how, limits);
+///
+/// @tparam Source   a parameter, so that only those who call it compile it
+template <class Source = json_source<user_dialect>>
+[[nodiscard]] Source users(inputs from, framing how = framing::detect, json_limits limits = {}) {
+    return Source(std::move(from), how, limits);
 }
 
 /// What the files of a folder are called that hold users.

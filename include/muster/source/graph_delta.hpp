@@ -78,7 +78,8 @@ public:
 
     MUSTER_LAZY explicit delta_source(inputs from, absent_member absent = absent_member::kept,
                                       delta_limits limits = {})
-        : from_(std::move(from)), absent_(absent), limits_(limits) {}
+        : from_(std::move(from)), absent_(absent), limits_(limits),
+          found_(std::make_shared<delta_report>()) {}
 
     /// @par Errors   `errc::full_resync`; `errc::over_limit`; those of `users`
     template <sink_of<row> Sink>
@@ -121,7 +122,7 @@ private:
     inputs from_;
     absent_member absent_;
     delta_limits limits_;
-    std::shared_ptr<delta_report> found_ = std::make_shared<delta_report>();
+    std::shared_ptr<delta_report> found_;
 };
 
 /// The changes in pages of `GET /users/delta`.

@@ -69,16 +69,19 @@ struct assignment_dialect : user_dialect {
 };
 
 /// Reads groups: answers of `GET /groups`.
-[[nodiscard]] inline json_source<group_dialect> groups(inputs from) {
-    return json_source<group_dialect>(std::move(from));
+template <class Source = json_source<group_dialect>>
+[[nodiscard]] Source groups(inputs from) {
+    return Source(std::move(from));
 }
 /// Reads the direct members of one group or more: answers of `GET /groups/{id}/members`.
-[[nodiscard]] inline json_source<member_dialect> members(inputs from) {
-    return json_source<member_dialect>(std::move(from));
+template <class Source = json_source<member_dialect>>
+[[nodiscard]] Source members(inputs from) {
+    return Source(std::move(from));
 }
 /// Reads who is assigned: answers of `GET /servicePrincipals/{id}/appRoleAssignedTo`.
-[[nodiscard]] inline json_source<assignment_dialect> app_role_assignments(inputs from) {
-    return json_source<assignment_dialect>(std::move(from));
+template <class Source = json_source<assignment_dialect>>
+[[nodiscard]] Source app_role_assignments(inputs from) {
+    return Source(std::move(from));
 }
 
 }}}  // namespace muster::graph

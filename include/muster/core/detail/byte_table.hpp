@@ -47,9 +47,14 @@ struct byte_rules {
 }
 
 /// Text whose spaces count, without and with case; telephone numbers.
-inline constexpr auto case_ignore_bytes = make_byte_table({.folds = true});
-inline constexpr auto case_exact_bytes = make_byte_table({});
-inline constexpr auto telephone_bytes =
-    make_byte_table({.folds = true, .drops_blanks = true, .drops_hyphens = true});
+///
+/// @tparam Table   a parameter, so that only those who compare compile the tables
+template <class Table = byte_table>
+inline constexpr Table case_ignore_bytes = make_byte_table({.folds = true});
+template <class Table = byte_table>
+inline constexpr Table case_exact_bytes = make_byte_table({});
+template <class Table = byte_table>
+inline constexpr Table
+    telephone_bytes = make_byte_table({.folds = true, .drops_blanks = true, .drops_hyphens = true});
 
 }}}  // namespace muster::detail

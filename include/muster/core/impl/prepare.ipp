@@ -98,20 +98,21 @@ private:
 };
 
 /// A table that only who prepares such text compiles.
-template <class Lazy, bool Folds, bool DropsHyphens>
-inline constexpr auto blankless_bytes =
+template <class Table, bool Folds, bool DropsHyphens>
+inline constexpr Table blankless_bytes =
     make_byte_table({.folds = Folds, .drops_blanks = true, .drops_hyphens = DropsHyphens});
 
-MUSTER_LAZY [[nodiscard]] inline byte_table const& bytes_for(preparation how) noexcept {
+template <class Table = byte_table>
+[[nodiscard]] inline Table const& bytes_for(preparation how) noexcept {
     auto const folds = how.letters == letter_case::ignored;
     switch (how.without) {
     case insignificant::all_spaces:
-        return folds ? blankless_bytes<Lazy, true, false> : blankless_bytes<Lazy, false, false>;
+        return folds ? blankless_bytes<Table, true, false> : blankless_bytes<Table, false, false>;
     case insignificant::spaces_and_hyphens:
-        return folds ? telephone_bytes : blankless_bytes<Lazy, false, true>;
+        return folds ? telephone_bytes<Table> : blankless_bytes<Table, false, true>;
     case insignificant::spaces: break;
     }
-    return folds ? case_ignore_bytes : case_exact_bytes;
+    return folds ? case_ignore_bytes<Table> : case_exact_bytes<Table>;
 }
 
 /// Every step in one pass: in ASCII, nothing decomposes or composes, and there are no marks.

@@ -7,6 +7,7 @@
 
 #include <muster/core/expected.hpp>
 #include <muster/core/version.hpp>
+#include <muster/language/ldap/detail/append_escaped.hpp>
 #include <muster/language/ldap/detail/builder.hpp>
 #include <muster/language/ldap/detail/hints.hpp>
 #include <muster/language/ldap/detail/octets.hpp>
@@ -15,37 +16,6 @@
 /// Assertion values as RFC 4515 writes them, and back.
 
 namespace muster { inline namespace MUSTER_ABI { namespace ldap {
-
-namespace detail {
-
-inline void append_octet(char octet, std::string& out) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    auto const value = static_cast<unsigned char>(octet);
-    out += '\\';
-    out += digits[value >> 4];
-    out += digits[value & 15];
-}
-
-inline void append_escaped(std::string_view value, std::string& out) {
-    std::size_t written = 0;
-    for (std::size_t i = 0; i < value.size();) {
-        if (is(value[i], octet::plain)) {
-            ++i;
-            continue;
-        }
-        auto const character = utf8_at(value, i);
-        if (character.complete && character.size > 1) {
-            i += character.size;
-            continue;
-        }
-        out.append(value, written, i - written);
-        append_octet(value[i], out);
-        written = ++i;
-    }
-    out.append(value, written, value.size() - written);
-}
-
-}  // namespace detail
 
 /// Writes any octets as an assertion value: what a program must do with a user's input before it
 /// stands in a filter.

@@ -8,7 +8,7 @@
 #include <muster/core/version.hpp>
 #include <muster/language/ldap/bind.hpp>
 #include <muster/language/ldap/schema.hpp>
-#include <muster/predicate/explain.hpp>
+#include <muster/predicate/explainer.hpp>
 #include <muster/predicate/filter.hpp>
 #include <muster/predicate/smallest_change.hpp>
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include <muster/core/version.hpp>
-#include <muster/language/ldap/escape.hpp>
+#include <muster/language/ldap/detail/append_escaped.hpp>
 #include <muster/predicate/filter.hpp>
 
 /// @file

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -15,11 +14,11 @@
 #include <muster/core/version.hpp>
 #include <muster/predicate/assertion.hpp>
 #include <muster/predicate/change.hpp>
+#include <muster/predicate/detail/assertion_maker.hpp>
 #include <muster/predicate/detail/node_answers.hpp>
 #include <muster/predicate/detail/wish_tree.hpp>
 #include <muster/predicate/filter.hpp>
 #include <muster/predicate/predicate.hpp>
-#include <muster/predicate/prepare_assertion.hpp>
 #include <muster/record/value.hpp>
 
 /// @file
@@ -37,7 +36,7 @@ public:
 
     filter_change run() {
         auto const size = static_cast<std::uint32_t>(asked_.nodes.size());
-        std::vector<double> costs(size, 1);
+        typename wish_tree<Lazy>::node_costs costs(size, 1);
         for (std::uint32_t at = 0; at < size; ++at)
             if (!bound_.program()[at].joins() && !tree_.is_met(at))
                 costs[at] = 1 + 1e-6 * static_cast<double>(is_idle_in_join(at) ? edit::drop
@@ -89,8 +88,9 @@ private:
         auto const end = found.begin() + std::min(found.size(), most);
         for (auto const* each = found.begin(); each != end; ++each) {
             if (each->text.size() > longest || !is_utf8(each->text)) continue;
-            auto const other = prepare_assertion(held.rule(), held.how(), each->text, held.types());
-            if (other && other->test(*each) == truth::yes) return each;
+            auto other = assertion_maker::make(held.rule(), held.how(), held.types());
+            if (assertion_maker::set(other, each->text) && other.test(*each) == truth::yes)
+                return each;
         }
         return nullptr;
     }
@@ -117,21 +117,28 @@ private:
         }
     }
 
+    /// What becomes of a node.
+    struct fate {
+        bool is_gone = false;       ///< with all that is below it
+        bool is_unwrapped = false;  ///< it goes, and what is below it stays
+        edit const* how = nullptr;
+        std::uint32_t place = 0;  ///< in the result
+
+        [[nodiscard]] bool is_to(edit what) const noexcept { return how && *how == what; }
+    };
     [[nodiscard]] filter edited(std::vector<filter_change::item>& items) const {
         auto const& old = asked_.nodes;
         auto const size = static_cast<std::uint32_t>(old.size());
-        std::vector<std::optional<edit>> edits(size);
-        std::vector<std::uint32_t> places(size);
-        std::vector<bool> is_gone(size), is_unwrapped(size);
+        std::vector<fate> fates(size);
         for (auto const& each : items) {
             auto const above = tree_.parent(each.node);
             if (each.how == edit::drop)
-                is_gone[place_of(each.node).top] = true;
+                fates[place_of(each.node).top].is_gone = true;
             else if (each.how == edit::negate && above != no_number &&
                      old[above].op == filter_op::negation)
-                is_unwrapped[above] = true;
+                fates[above].is_unwrapped = true;
             else
-                edits[each.node] = each.how;
+                fates[each.node].how = &each.how;
         }
         filter made;
         made.parts = asked_.parts;
@@ -152,23 +159,24 @@ private:
         };
         for (std::uint32_t at = 0; at < size;) {
             close(at);
-            places[at] = static_cast<std::uint32_t>(made.nodes.size());
-            if (is_gone[at]) {
+            auto& here = fates[at];
+            here.place = static_cast<std::uint32_t>(made.nodes.size());
+            if (here.is_gone) {
                 at = old[at].end;
                 continue;
             }
-            if (!is_unwrapped[at]) {
+            if (!here.is_unwrapped) {
                 auto node = old[at];
-                if (edits[at] == edit::negate) {
+                if (here.is_to(edit::negate)) {
                     filter_node outer;
                     outer.op = filter_op::negation;
                     outer.position = node.position;
                     begin(outer, node.end);
-                } else if (edits[at] == edit::fix) {
+                } else if (here.is_to(edit::fix)) {
                     node = {};
                     node.op = asks_truth(tree_.wished(at)) ? filter_op::all_of : filter_op::any_of;
                     node.position = old[at].position;
-                } else if (edits[at] == edit::revalue) {
+                } else if (here.is_to(edit::revalue)) {
                     auto const text = value_for(at)->text;
                     node.value = {static_cast<std::uint32_t>(made.storage.size()),
                                   static_cast<std::uint32_t>(text.size())};
@@ -179,14 +187,19 @@ private:
             ++at;
         }
         close(size);
-        for (auto& each : items) each.now = places[each.node];
+        for (auto& each : items) each.now = fates[each.node].place;
         return made;
     }
 
     filter const& asked_;
     predicate const& bound_;
     std::span<field const> fields_;
-    wish_tree<> tree_;
+    wish_tree<Lazy> tree_;
 };
+
+MUSTER_LAZY inline filter_change fewest_edits(filter const& asked, predicate const& bound,
+                                              std::span<field const> fields) {
+    return filter_editor<Lazy>(asked, bound, fields).run();
+}
 
 }}}  // namespace muster::detail

@@ -43,8 +43,8 @@ answer_of(instruction const& step, predicate const& bound, std::span<field const
 }
 
 /// Completes `answers`, which holds those of the leaves, with those of the joins.
-MUSTER_LAZY inline void join_answers(std::span<instruction const> program,
-                                     std::span<truth> answers) {
+MUSTER_LAZY inline void join_answers(std::vector<instruction> const& program,
+                                     std::vector<truth>& answers) {
     // Children stand behind their parent, so going backwards meets them first.
     for (auto at = program.size(); at-- > 0;) {
         auto const& step = program[at];

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -22,26 +21,26 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
-/// What a path could hold: some of its values, and some that are new.
-struct content {
-    std::vector<truth> answers;          ///< of the items that read the path
-    std::vector<std::uint32_t> removed;  ///< numbers of values
-    std::vector<std::uint32_t> added;    ///< numbers in the pool
-    [[nodiscard]] std::size_t edits() const noexcept { return removed.size() + added.size(); }
-};
-
 /// Contents that meet a wish which the path does not meet now; of those with the same answers one.
 MUSTER_LAZY class path_contents {
 public:
     static constexpr std::size_t max_contents = 1024;
+
+    /// What a path could hold: some of its values, and some that are new.
+    struct content {
+        std::vector<truth> answers;          ///< of the items that read the path
+        std::vector<std::uint32_t> removed;  ///< numbers of values
+        std::vector<std::uint32_t> added;    ///< numbers in the pool
+        [[nodiscard]] std::size_t edits() const noexcept { return removed.size() + added.size(); }
+    };
 
     /// @param leaves      the items that read the path
     /// @param held        what the record answers there
     /// @param is_many     whether several values can stand together
     /// @param wanted      leaves that one content should meet at once; may be empty
     /// @param pool_size   how many new values are thought of
-    path_contents(filter const& asked, predicate const& bound, wish_tree<> const& tree,
-                  std::span<std::uint32_t const> leaves, field const& held, bool is_many,
+    path_contents(filter const& asked, predicate const& bound, wish_tree<Lazy> const& tree,
+                  std::vector<std::uint32_t> const& leaves, field const& held, bool is_many,
                   std::vector<std::uint32_t> const& wanted, std::size_t pool_size)
         : bound_(bound), tree_(tree), leaves_(leaves), held_(held), is_many_(is_many),
           pool_(asked, bound, leaves, held, pool_size) {
@@ -50,8 +49,8 @@ public:
 
     /// Those with the fewest edits first.
     [[nodiscard]] std::vector<content> const& all() const noexcept { return contents_; }
-    [[nodiscard]] value const& new_value(std::uint32_t number) const noexcept {
-        return pool_.entries()[number].content;
+    [[nodiscard]] value new_value(std::uint32_t number) const noexcept {
+        return pool_.entries()[number].content();
     }
 
 private:
@@ -64,7 +63,7 @@ private:
         auto const kept = what_stays(wanted);
         auto const added = what_comes(wanted);
         // Of contents with the same answers that with the fewest edits.
-        std::map<std::vector<truth>, std::size_t> known;
+        std::map<typename value_pool<Lazy>::answers_of_leaves, std::size_t> known;
         for (auto const& base : kept)
             for (auto const& more : added) {
                 auto made = joined(base, more);
@@ -93,10 +92,13 @@ private:
         constexpr std::size_t most = 1 << 16, most_sets = 16;
         if (count < 2 || leaves_.size() > most / count) return kept;
 
-        std::vector<std::vector<truth>> answers;  // of each value
+        struct one_value {
+            std::vector<truth> answers;
+        };
+        std::vector<one_value> values;
         for (value const& each : held_) {
-            auto& row = answers.emplace_back();
-            for (auto const leaf : leaves_) row.push_back(one_answer(leaf, each));
+            auto& answers = values.emplace_back().answers;
+            for (auto const leaf : leaves_) answers.push_back(one_answer(leaf, each));
         }
         // Without the values that satisfy, or trouble, the leaves that `is_meant`.
         auto const keep_rest = [&](auto is_meant) {
@@ -105,12 +107,12 @@ private:
             for (std::uint32_t v = 0; v < count; ++v) {
                 auto goes = false;
                 for (std::size_t i = 0; i < leaves_.size(); ++i)
-                    goes = goes || (answers[v][i] != truth::no && is_meant(i));
+                    goes = goes || (values[v].answers[i] != truth::no && is_meant(i));
                 if (goes)
                     rest.removed.push_back(v);
                 else
                     for (std::size_t i = 0; i < leaves_.size(); ++i)
-                        rest.answers[i] = rest.answers[i] | answers[v][i];
+                        rest.answers[i] = rest.answers[i] | values[v].answers[i];
             }
             if (!rest.removed.empty() && rest.removed.size() < count)
                 kept.push_back(std::move(rest));
@@ -201,11 +203,11 @@ private:
     }
 
     predicate const& bound_;
-    wish_tree<> const& tree_;
-    std::span<std::uint32_t const> leaves_;
+    wish_tree<Lazy> const& tree_;
+    std::vector<std::uint32_t> const& leaves_;
     field const& held_;
     bool is_many_;
-    value_pool<> pool_;
+    value_pool<Lazy> pool_;
     std::vector<content> contents_;
 };
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -51,7 +50,7 @@ public:
         record_change made;
         auto costs = costs_of_leaves();
         auto const chosen = tree_.cheapest(costs);
-        if (costs[0] == wish_tree<>::never) {
+        if (costs[0] == wish_tree<Lazy>::never) {
             if (is_impossible()) made.state = change_state::impossible;
             return made;
         }
@@ -79,8 +78,10 @@ private:
 
     struct path_state {
         std::vector<std::uint32_t> leaves;
-        std::optional<path_contents<>> contents;
+        std::vector<std::uint32_t> chosen;  ///< those of the leaves that cost least
+        std::optional<path_contents<Lazy>> contents;
     };
+    using content = typename path_contents<Lazy>::content;
     struct choice {
         std::uint32_t path;
         content const* what;
@@ -98,14 +99,14 @@ private:
     [[nodiscard]] bool can_be_true(std::uint32_t leaf) const {
         auto const& step = bound_.program()[leaf];
         if (step.op == instruction::code::present) return true;
-        auto const alone = std::array{leaf};
-        auto pool = value_pool(asked_, bound_, alone, fields_[step.path], 1);
+        std::vector<std::uint32_t> const alone(1, leaf);
+        value_pool<Lazy> pool(asked_, bound_, alone, fields_[step.path], 1);
         pool.add_for(leaf);
         return !pool.entries().empty();
     }
 
-    std::vector<double> costs_of_leaves() const {
-        std::vector<double> costs(asked_.nodes.size(), wish_tree<>::never);
+    typename wish_tree<Lazy>::node_costs costs_of_leaves() const {
+        typename wish_tree<Lazy>::node_costs costs(asked_.nodes.size(), wish_tree<Lazy>::never);
         for (std::uint32_t path = 0; path < paths_.size(); ++path) {
             if (is_shared(path)) continue;
             std::vector<std::uint32_t> open;
@@ -120,17 +121,17 @@ private:
 
     /// Whether it would take another answer of what no record answers.
     [[nodiscard]] bool is_impossible() const {
-        std::vector<double> costs(asked_.nodes.size(), 0);
+        typename wish_tree<Lazy>::node_costs costs(asked_.nodes.size(), 0);
         for (std::uint32_t at = 0; at < costs.size(); ++at)
             if (bound_.program()[at].op == instruction::code::constant)
-                costs[at] = wish_tree<>::never;
+                costs[at] = wish_tree<Lazy>::never;
         static_cast<void>(tree_.cheapest(costs));
-        return costs[0] == wish_tree<>::never;
+        return costs[0] == wish_tree<Lazy>::never;
     }
 
     /// The contents for a path; they are thought of once, for the leaves that are wanted then.
-    path_contents<> const& contents_of(std::uint32_t path,
-                                       std::vector<std::uint32_t> const& wanted) {
+    path_contents<Lazy> const& contents_of(std::uint32_t path,
+                                           std::vector<std::uint32_t> const& wanted) {
         auto& state = paths_[path];
         if (!state.contents)
             state.contents.emplace(asked_, bound_, tree_, state.leaves, fields_[path],
@@ -141,13 +142,13 @@ private:
     /// The answers of these leaves, all met; nothing if the contents that were thought of do not
     /// turn the decision.
     std::optional<choices> as_chosen(std::vector<std::uint32_t> const& chosen) {
-        std::vector<std::vector<std::uint32_t>> of_path(paths_.size());
-        for (auto const leaf : chosen) of_path[bound_.program()[leaf].path].push_back(leaf);
+        for (auto const leaf : chosen) paths_[bound_.program()[leaf].path].chosen.push_back(leaf);
         choices made;
         for (std::uint32_t path = 0; path < paths_.size(); ++path) {
-            if (of_path[path].empty()) continue;
-            static_cast<void>(contents_of(path, of_path[path]));
-            auto const* const best = best_for(path, of_path[path]);
+            auto const& wanted = paths_[path].chosen;
+            if (wanted.empty()) continue;
+            static_cast<void>(contents_of(path, wanted));
+            auto const* const best = best_for(path, wanted);
             if (best == nullptr) return std::nullopt;
             made.push_back({path, best});
         }
@@ -250,7 +251,7 @@ private:
             change.field = each.path;
             change.removed = each.what->removed;
             for (auto const number : each.what->added) {
-                auto const& comes = state.contents->new_value(number);
+                auto const comes = state.contents->new_value(number);
                 change.added.push_back({std::string(comes.text), comes.kind});
             }
             for (std::size_t i = 0; i < state.leaves.size(); ++i)
@@ -276,12 +277,18 @@ private:
     predicate const& bound_;
     std::span<field const> fields_;
     std::span<path_facts const> facts_;
-    wish_tree<> tree_;
+    wish_tree<Lazy> tree_;
     std::vector<path_state> paths_;
-    running_answers<> answers_;
+    running_answers<Lazy> answers_;
     std::size_t pool_size_ = 0;
     std::size_t work_ = 0;
     bool gave_up_ = false;
 };
+
+MUSTER_LAZY inline record_change fewest_attributes(filter const& asked, predicate const& bound,
+                                                   std::span<field const> fields,
+                                                   std::span<path_facts const> facts) {
+    return record_search<Lazy>(asked, bound, fields, facts).run();
+}
 
 }}}  // namespace muster::detail

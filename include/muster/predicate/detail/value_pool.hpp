@@ -5,9 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -53,19 +50,23 @@ MUSTER_LAZY inline std::vector<std::string> texts_for(filter const& asked, filte
 /// Values for one path, each with what the items that read it answer.
 MUSTER_LAZY class value_pool {
 public:
+    using answers_of_leaves = std::vector<truth>;  ///< presence included
+
     struct entry {
-        value content;
-        std::vector<truth> answers;  ///< of the leaves, presence included
+        std::string text;
+        value_kind kind;
+        answers_of_leaves answers;
+
+        [[nodiscard]] value content() const noexcept { return {text, kind}; }
     };
 
     /// @param leaves   the items that read the path
     /// @param held     what the record answers there
     /// @param most     how many values are kept
-    value_pool(filter const& asked, predicate const& bound, std::span<std::uint32_t const> leaves,
-               field const& held, std::size_t most)
+    value_pool(filter const& asked, predicate const& bound,
+               std::vector<std::uint32_t> const& leaves, field const& held, std::size_t most)
         : asked_(asked), bound_(bound), leaves_(leaves), most_(most) {
-        if (held.has_value() && held.begin()->kind != value_kind::complex)
-            usual_ = held.begin()->kind;
+        if (held.has_value()) usual_ = held.begin()->kind;
     }
 
     /// Adds what can make this item True.
@@ -82,9 +83,9 @@ public:
         auto const few = std::min(entries_.size(), combined);
         std::vector<std::string> made;
         for (std::size_t i = 0; i < few; ++i) {
-            auto const text = std::string(entries_[i].content.text);
+            auto const& text = entries_[i].text;
             for (std::size_t k = 0; k < few; ++k)
-                if (k != i) made.push_back(text + std::string(entries_[k].content.text));
+                if (k != i) made.push_back(text + entries_[k].text);
             made.push_back(text + "x");
             made.push_back("x" + text);
         }
@@ -98,7 +99,7 @@ public:
         for (auto& each : made) add(std::move(each), nullptr);
     }
 
-    [[nodiscard]] std::deque<entry> const& entries() const noexcept { return entries_; }
+    [[nodiscard]] std::vector<entry> const& entries() const noexcept { return entries_; }
 
 private:
     /// Adds a value with this text if items can compare it, and if it satisfies `wanted`, should
@@ -106,19 +107,18 @@ private:
     bool add(std::string&& text, assertion const* wanted) {
         if (text.empty()) return false;
         for (auto const& each : entries_)
-            if (each.content.text == text &&
-                (wanted == nullptr || wanted->test(each.content) == truth::yes))
+            if (each.text == text &&
+                (wanted == nullptr || wanted->test(each.content()) == truth::yes))
                 return true;
         if (entries_.size() >= most_) return false;
-        auto const& kept = texts_.emplace_back(std::move(text));
+        auto made = entry{std::move(text), {}, {}};
         for (auto const kind : kinds(wanted)) {
-            auto made = entry{{kept, kind}, {}};
-            if ((wanted == nullptr || wanted->test(made.content) == truth::yes) && fits(made)) {
+            made.kind = kind;
+            if ((wanted == nullptr || wanted->test(made.content()) == truth::yes) && fits(made)) {
                 entries_.push_back(std::move(made));
                 return true;
             }
         }
-        texts_.pop_back();
         return false;
     }
 
@@ -128,7 +128,7 @@ private:
             auto const& step = bound_.program()[leaf];
             auto const known = step.op == instruction::code::present
                                    ? truth::yes
-                                   : bound_.assertions()[step.assertion].test(made.content);
+                                   : bound_.assertions()[step.assertion].test(made.content());
             if (known == truth::undefined) {
                 made.answers.clear();
                 return false;
@@ -145,17 +145,16 @@ private:
             by_rule = value_kind::number;
         if (wanted != nullptr && wanted->rule() == matching_rule::boolean)
             by_rule = value_kind::boolean;
-        return {usual_.value_or(by_rule), value_kind::text, value_kind::number,
-                value_kind::boolean};
+        return {usual_ != value_kind::complex ? usual_ : by_rule, value_kind::text,
+                value_kind::number, value_kind::boolean};
     }
 
     filter const& asked_;
     predicate const& bound_;
-    std::span<std::uint32_t const> leaves_;
+    std::vector<std::uint32_t> const& leaves_;
     std::size_t most_;
-    std::optional<value_kind> usual_;
-    std::deque<std::string> texts_;  // entries view them
-    std::deque<entry> entries_;
+    value_kind usual_ = value_kind::complex;  // of what the record has; complex: nothing like it
+    std::vector<entry> entries_;
 };
 
 }}}  // namespace muster::detail

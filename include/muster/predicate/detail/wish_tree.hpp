@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -46,85 +45,96 @@ public:
     static constexpr double never = std::numeric_limits<double>::infinity();
 
     /// Wishes that the decision, True or not, were the other one.
-    wish_tree(std::span<instruction const> program, std::vector<truth> answers)
-        : program_(program), answers_(std::move(answers)), parents_(program.size(), no_number),
-          wishes_(program.size()) {
+    wish_tree(std::vector<instruction> const& program, std::vector<truth> answers)
+        : program_(program), answers_(std::move(answers)), nodes_(program.size()) {
         for (std::uint32_t at = 0; at < program.size(); ++at) {
             auto const& step = program[at];
-            if (at == 0) wishes_[0] = answers_[0] == truth::yes ? wish::not_yes : wish::yes;
+            if (at == 0) nodes_[0].wished = answers_[0] == truth::yes ? wish::not_yes : wish::yes;
             if (!step.joins()) continue;
-            auto const below =
-                step.op == instruction::code::negation ? under_not(wishes_[at]) : wishes_[at];
-            for (auto child = at + 1; child < step.end; child = program[child].end) {
-                parents_[child] = at;
-                wishes_[child] = below;
-            }
+            auto const below = step.op == instruction::code::negation ? under_not(nodes_[at].wished)
+                                                                      : nodes_[at].wished;
+            for (auto child = at + 1; child < step.end; child = program[child].end)
+                nodes_[child] = {at, below};
         }
     }
 
-    [[nodiscard]] std::span<instruction const> program() const noexcept { return program_; }
+    [[nodiscard]] std::vector<instruction> const& program() const noexcept { return program_; }
     [[nodiscard]] std::vector<truth> const& answers() const noexcept { return answers_; }
-    [[nodiscard]] std::uint32_t parent(std::uint32_t at) const noexcept { return parents_[at]; }
-    [[nodiscard]] wish wished(std::uint32_t at) const noexcept { return wishes_[at]; }
+    [[nodiscard]] std::uint32_t parent(std::uint32_t at) const noexcept {
+        return nodes_[at].parent;
+    }
+    [[nodiscard]] wish wished(std::uint32_t at) const noexcept { return nodes_[at].wished; }
     [[nodiscard]] bool is_met(std::uint32_t at) const noexcept {
-        return meets(answers_[at], wishes_[at]);
+        return meets(answers_[at], wished(at));
     }
     /// Whether a join meets its wish only if each child does; else one is enough.
     [[nodiscard]] bool needs_all(std::uint32_t at) const noexcept {
         return program_[at].op == instruction::code::negation ||
-               (program_[at].op == instruction::code::all_of) == asks_truth(wishes_[at]);
+               (program_[at].op == instruction::code::all_of) == asks_truth(wished(at));
     }
+
+    /// What it costs to meet the wish of each node.
+    using node_costs = std::vector<double>;
 
     /// The leaves that together cost least to meet the wish of the whole, in order; none if nothing
     /// does.
     ///
     /// @param costs   of each leaf that does not meet its wish; filled with those of the joins
-    std::vector<std::uint32_t> cheapest(std::vector<double>& costs) const {
+    /// @tparam Costs  a parameter, so that only those who call it compile the vector
+    template <class Costs>
+    std::vector<std::uint32_t> cheapest(Costs& costs) const {
         auto const size = static_cast<std::uint32_t>(program_.size());
-        std::vector<std::uint32_t> best(size, no_number);
+        struct choice {
+            std::uint32_t best = no_number;  ///< of the children of a join, if one is enough
+            bool is_made = false;
+        };
+        std::vector<choice> choices(size);
         for (std::uint32_t at = 0; at < size; ++at)
             if (program_[at].joins()) costs[at] = needs_all(at) ? 0 : never;
         for (auto at = size; at-- > 0;) {
             if (is_met(at)) costs[at] = 0;
-            auto const above = parents_[at];
+            auto const above = parent(at);
             if (above == no_number) continue;
             if (needs_all(above)) {
                 costs[above] += costs[at];
             } else if (costs[at] <= costs[above]) {  // of equals the first
                 costs[above] = costs[at];
-                best[above] = at;
+                choices[above].best = at;
             }
         }
         std::vector<std::uint32_t> chosen;
         if (costs[0] == never) return chosen;
-        std::vector<bool> is_chosen(size);
-        is_chosen[0] = true;
+        choices[0].is_made = true;
         for (std::uint32_t at = 0; at < size; ++at) {
-            if (!is_chosen[at] || is_met(at)) continue;
+            if (!choices[at].is_made || is_met(at)) continue;
             if (!program_[at].joins()) {
                 chosen.push_back(at);
             } else if (needs_all(at)) {
                 for (auto child = at + 1; child < program_[at].end; child = program_[child].end)
-                    is_chosen[child] = true;
+                    choices[child].is_made = true;
             } else {
-                is_chosen[best[at]] = true;
+                choices[choices[at].best].is_made = true;
             }
         }
         return chosen;
     }
 
 private:
-    std::span<instruction const> program_;
+    struct node {
+        std::uint32_t parent = no_number;
+        wish wished{};
+    };
+
+    std::vector<instruction> const& program_;
     std::vector<truth> answers_;
-    std::vector<std::uint32_t> parents_;
-    std::vector<wish> wishes_;
+    std::vector<node> nodes_;
 };
 
 /// The answers of all nodes while those of leaves change one at a time.
 MUSTER_LAZY class running_answers {
 public:
-    explicit running_answers(wish_tree<> const& of)
-        : of_(of), answers_(of.answers()), counts_(answers_.size()) {
+    explicit running_answers(wish_tree<Lazy> const& of)
+        : of_(of), answers_(of.answers()), tallies_(answers_.size()) {
         for (std::uint32_t at = 1; at < answers_.size(); ++at) ++count(of.parent(at), answers_[at]);
     }
 
@@ -150,8 +160,12 @@ public:
     }
 
 private:
+    struct tally {
+        std::array<std::uint32_t, 3> children{};  ///< how many, by answer
+    };
+
     [[nodiscard]] std::uint32_t& count(std::uint32_t at, truth known) noexcept {
-        return counts_[at][static_cast<std::size_t>(known)];
+        return tallies_[at].children[static_cast<std::size_t>(known)];
     }
     [[nodiscard]] truth joined(std::uint32_t at) noexcept {
         auto const op = of_.program()[at].op;
@@ -165,9 +179,9 @@ private:
                                                   : truth::no;
     }
 
-    wish_tree<> const& of_;
+    wish_tree<Lazy> const& of_;
     std::vector<truth> answers_;
-    std::vector<std::array<std::uint32_t, 3>> counts_;  // of each join's children, by answer
+    std::vector<tally> tallies_;  // of each join
     std::size_t changes_ = 0;
 };
 

@@ -6,29 +6,10 @@
 #include <string_view>
 
 #include <muster/predicate/assertion.hpp>
+#include <muster/predicate/detail/assertion_maker.hpp>
 #include <muster/predicate/prepare_assertion.hpp>
 
 namespace muster { inline namespace MUSTER_ABI {
-namespace detail {
-
-/// Has access to what an assertion is made of.
-struct assertion_maker {
-    MUSTER_LAZY static assertion make(matching_rule rule, comparison how,
-                                      value_types const* types) noexcept {
-        assertion made(rule, how);
-        made.set_types(types);
-        return made;
-    }
-    MUSTER_LAZY static bool set(assertion& made, std::string_view value) {
-        return made.set_value(value);
-    }
-    MUSTER_LAZY static bool set(assertion& made, std::span<std::string_view const> parts,
-                                bool has_initial, bool has_final) {
-        return made.set_parts(parts.data(), parts.size(), has_initial, has_final);
-    }
-};
-
-}  // namespace detail
 
 MUSTER_DEF std::optional<assertion> prepare_assertion(matching_rule rule, comparison how,
                                                       std::string_view value,

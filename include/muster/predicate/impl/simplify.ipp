@@ -19,7 +19,10 @@ namespace detail {
 
 /// Works from the leaves to the root. Equal subtrees get equal numbers, so that comparing two of
 /// them, however large, is comparing numbers.
-MUSTER_LAZY class simplifier {
+///
+/// @tparam Number   of a term; a parameter, so that only those who call it compile the tables
+template <class Number>
+class simplifier {
 public:
     simplifier(filter const& asked, simplify_options how) : asked_(asked), how_(how) {}
 
@@ -109,7 +112,7 @@ private:
     std::uint32_t join(std::uint32_t at) {
         auto const op = asked_.nodes[at].op;
         std::vector<std::uint32_t> children;
-        std::unordered_set<std::uint32_t> known;
+        std::unordered_set<Number> known;
         auto const add = [&](std::uint32_t child) {
             if (known.insert(child).second) children.push_back(child);
         };
@@ -204,11 +207,12 @@ private:
     simplify_options how_;
     std::vector<term> terms_;
     std::vector<std::uint32_t> term_of_;  // of each node that is no part of a join above it
-    std::unordered_map<std::string, std::uint32_t> numbers_;
+    std::unordered_map<std::string, Number> numbers_;
 };
 
-MUSTER_LAZY inline filter simplified(filter const& asked, simplify_options how) {
-    return simplifier<Lazy>(asked, how).run();
+template <class Number = std::uint32_t>
+filter simplified(filter const& asked, simplify_options how) {
+    return simplifier<Number>(asked, how).run();
 }
 
 }  // namespace detail

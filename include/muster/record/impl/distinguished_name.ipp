@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -248,26 +247,25 @@ MUSTER_DEF expected<distinguished_name> parse_dn(std::string_view text, dn_limit
     return detail::dn_parser(text, limits).parse();
 }
 
-MUSTER_DEF expected<name_and_uid> parse_name_and_uid(std::string_view text, dn_limits limits) {
-    name_and_uid both;
-    auto name = text;
-    if (auto const mark = text.rfind('#'); mark != std::string_view::npos) {
-        auto const last = text.substr(0, mark).find_last_not_of('\\');
-        auto const backslashes = mark - (last == std::string_view::npos ? 0 : last + 1);
-        auto const bits = parse_bit_string(text.substr(mark + 1));
-        if (bits && backslashes % 2 == 0) {
-            both.uid = std::string(*bits);
-            name = text.substr(0, mark);
-        }
-    }
-    auto parsed = parse_dn(name, limits);
-    if (!parsed) {
-        if (!parsed.error().text.empty()) parsed.error().text = text;
-        return unexpected(std::move(parsed.error()));
-    }
-    both.name = std::move(*parsed);
-    return both;
+namespace detail {
+
+/// Takes the bits off the end of a Name And Optional UID; false if there are none.
+///
+/// @tparam Text   a parameter, so that only those who call it compile what it reads
+template <class Text>
+[[nodiscard]] bool take_uid(Text& name, Text& uid) {
+    auto const mark = name.rfind('#');
+    if (mark == std::string_view::npos) return false;
+    auto const last = name.substr(0, mark).find_last_not_of('\\');
+    auto const backslashes = mark - (last == std::string_view::npos ? 0 : last + 1);
+    auto const bits = parse_bit_string(name.substr(mark + 1));
+    if (!bits || backslashes % 2 != 0) return false;
+    name = name.substr(0, mark);
+    uid = *bits;
+    return true;
 }
+
+}  // namespace detail
 
 MUSTER_DEF bool normalise_dn(distinguished_name const& name, value_types const& types,
                              std::string& out) {

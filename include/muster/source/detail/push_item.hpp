@@ -66,7 +66,7 @@ MUSTER_LAZY [[nodiscard]] inline asked_item read_item(filter const& asked, filte
 }
 
 MUSTER_LAZY [[nodiscard]] inline text_form form_of(attribute const& found, text_form otherwise,
-                                                   std::span<known_form const> known) {
+                                                   std::vector<known_form> const& known) {
     for (auto const& each : known)
         if (equal_ascii_nocase(each.attribute, found.name) ||
             equal_ascii_nocase(each.attribute, bare_path(found.path)))

@@ -144,22 +144,25 @@ private:
         auto& record = objects_.front();
         // What is filled elsewhere is filled later.
         if (decisive.empty() || record.values.size() > 64) return;
-        auto const acts = [&](std::span<std::uint16_t const> slots, std::uint64_t& bits) {
+        auto const acts = [&](std::span<std::uint16_t const> slots, std::size_t count,
+                              std::uint64_t& bits) {
             std::size_t found = 0;
             for (auto const& each : uses) {
                 std::size_t i = 0;
-                while (i < slots.size() && slots[i] != each.slot) ++i;
-                if (i == slots.size()) continue;
+                while (i < count && slots[i] != each.slot) ++i;
+                if (i == count) continue;
                 ++found;
                 bits |= std::uint64_t{1} << (act_at(record, each.here().name) - 1);
             }
-            return found == slots.size();
+            return found == count;
         };
         early_values found;
         std::uint64_t pivot = 0;
-        if (!acts(decisive, found.decisive) || !acts(needed, found.needed)) return;
+        if (!acts(decisive, decisive.size(), found.decisive) ||
+            !acts(needed, needed.size(), found.needed))
+            return;
         found.all = found.decisive | found.needed;
-        acts({decisive.data(), 1}, pivot);
+        acts(decisive, 1, pivot);
         for (std::size_t i = 0; i < record.values.size(); ++i) {
             record.values[i].is_early = (found.all >> i & 1) != 0;
             record.values[i].is_pivot = (pivot >> i & 1) != 0;

@@ -12,7 +12,7 @@
 #include <muster/language/ldap/detail/explain_text.hpp>
 #include <muster/language/ldap/print.hpp>
 #include <muster/predicate/change.hpp>
-#include <muster/predicate/explain.hpp>
+#include <muster/predicate/explainer.hpp>
 #include <muster/predicate/filter.hpp>
 #include <muster/record/value.hpp>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <array>
 #include <string_view>
 
 #include <muster/core/version.hpp>
@@ -54,7 +53,9 @@ constexpr standard_type opaque(std::string_view oid, std::string_view names,
     return {oid, names, {}, {}, {}, {}, syntax};
 }
 
-inline constexpr std::array standard_types{
+/// @tparam Type   a parameter, so that only those who make a schema compile the table
+template <class Type = standard_type>
+inline constexpr Type standard_types[] = {
     // RFC 4512
     standard_type{"2.5.4.0", "objectClass", {}, "objectIdentifierMatch", {}, {}, "38"},
     dn("2.5.4.1", "aliasedObjectName aliasedEntryName"),
@@ -189,7 +190,8 @@ inline constexpr std::array standard_types{
 struct standard_class {
     std::string_view name, oid;
 };
-inline constexpr std::array<standard_class, 52> standard_classes{{
+template <class Class = standard_class>
+inline constexpr Class standard_classes[] = {
     {"top", "2.5.6.0"},
     {"alias", "2.5.6.1"},
     {"country", "2.5.6.2"},
@@ -242,6 +244,6 @@ inline constexpr std::array<standard_class, 52> standard_classes{{
     {"LDAProotDSE", "1.3.6.1.4.1.4203.1.4.1"},
     {"OpenLDAProotDSE", "1.3.6.1.4.1.4203.1.4.1"},
     {"dynamicObject", "1.3.6.1.4.1.1466.101.119.2"},
-}};
+};
 
 }}}}  // namespace muster::ldap::detail

@@ -14,7 +14,7 @@
 #include <muster/language/ldap/schema.hpp>
 #include <muster/language/ldap/selector.hpp>
 #include <muster/predicate/detail/binder.hpp>
-#include <muster/predicate/rule_names.hpp>
+#include <muster/predicate/find_rule.hpp>
 #include <muster/record/detail/spelling.hpp>
 
 namespace muster { inline namespace MUSTER_ABI {

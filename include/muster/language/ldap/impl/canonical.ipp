@@ -87,9 +87,11 @@ template <class Text>
         return name && normalise_dn(*name, types, out);
     }
     case matching_rule::unique_member: {
-        auto const both = parse_name_and_uid(value);
-        if (!both || !normalise_dn(both->name, types, out)) return false;
-        if (both->uid) out += "#" + *both->uid;
+        Text uid;
+        auto const has_uid = muster::detail::take_uid(value, uid);
+        auto const name = parse_dn(value);
+        if (!name || !normalise_dn(*name, types, out)) return false;
+        if (has_uid) (out += '#') += uid;
         return true;
     }
     default: return false;

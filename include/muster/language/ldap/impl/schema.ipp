@@ -14,7 +14,7 @@
 #include <muster/language/ldap/detail/in_chain.hpp>
 #include <muster/language/ldap/detail/standard_types.hpp>
 #include <muster/language/ldap/schema.hpp>
-#include <muster/predicate/rule_names.hpp>
+#include <muster/predicate/find_rule.hpp>
 #include <muster/record/ldap_values.hpp>
 
 namespace muster { inline namespace MUSTER_ABI { namespace ldap {
@@ -101,10 +101,14 @@ private:
 }  // namespace detail
 
 /// Reads descriptions into a copy of a schema; supertypes and rules are names until `resolve`.
-MUSTER_LAZY struct schema_reader {
-    explicit schema_reader(schema const& before) : made(before) {}
+///
+/// @tparam Schema   `schema`; a parameter, so that only those who make one compile what is done
+template <class Schema>
+struct schema_reader {
+    explicit schema_reader(Schema const& before) : made(before) {}
 
-    using described = schema::described;
+    using described = typename Schema::described;
+    using tokens = detail::description_tokens<Schema>;
 
     bool refuse(std::size_t position, std::string message, errc code = errc::malformed) {
         why.code = code;
@@ -113,8 +117,7 @@ MUSTER_LAZY struct schema_reader {
         return false;
     }
 
-    [[nodiscard]] std::size_t place(std::size_t base,
-                                    detail::description_tokens<> const& from) const noexcept {
+    [[nodiscard]] std::size_t place(std::size_t base, tokens const& from) const noexcept {
         return is_folded ? base : base + from.position();
     }
 
@@ -122,7 +125,7 @@ MUSTER_LAZY struct schema_reader {
 
     /// One description in parentheses, as tokens name it; `base` is its place in the text.
     bool type(std::string_view text, std::size_t base) {
-        auto from = detail::description_tokens<>(text);
+        auto from = tokens(text);
         if (!from.next().is('('))
             return refuse(base, "expected '(' and the description of an attribute type");
         auto const oid = from.next();
@@ -210,7 +213,7 @@ MUSTER_LAZY struct schema_reader {
     }
 
     /// `'name'`, or several in parentheses.
-    bool list(detail::description_tokens<>& from, std::size_t base, std::vector<std::string>& out) {
+    bool list(tokens& from, std::size_t base, std::vector<std::string>& out) {
         auto token = from.next();
         if (token.quoted) {
             out.emplace_back(token.text);
@@ -224,8 +227,7 @@ MUSTER_LAZY struct schema_reader {
     }
 
     /// The names behind NAME.
-    bool names_in(detail::description_tokens<>& from, std::size_t base,
-                  std::vector<std::string>& out) {
+    bool names_in(tokens& from, std::size_t base, std::vector<std::string>& out) {
         if (!list(from, base, out)) return false;
         for (auto const& name : out)
             if (!is_descr(name))
@@ -236,7 +238,7 @@ MUSTER_LAZY struct schema_reader {
 
     /// An object class or matching rule: its identifier and names.
     bool names_of(std::string_view text, std::size_t base, std::string_view what, bool is_rule) {
-        auto from = detail::description_tokens<>(text);
+        auto from = tokens(text);
         if (!from.next().is('('))
             return refuse(base, "expected '(' and the description of " + std::string(what));
         auto const oid = expanded(from.next().text);
@@ -261,7 +263,7 @@ MUSTER_LAZY struct schema_reader {
 
     /// `name oid`, where the identifier may begin with another macro.
     bool macro(std::string_view text, std::size_t base) {
-        auto from = detail::description_tokens<>(text);
+        auto from = tokens(text);
         auto const name = from.next();
         auto const oid = from.next();
         if (name.text.empty() || oid.text.empty())
@@ -424,49 +426,66 @@ MUSTER_LAZY struct schema_reader {
         return ok;
     }
 
-    schema made;
+    /// Describes all that the standards describe.
+    ///
+    /// @tparam Type, Class   parameters, so that the tables are compiled where this is
+    template <class Type = detail::standard_type, class Class = detail::standard_class>
+    void standards() {
+        for (auto const& each : detail::standard_types<Type>) {
+            attribute_type type;
+            type.oid = each.oid;
+            for (auto names = each.names; !names.empty();) {
+                auto const space = names.find(' ');
+                type.names.emplace_back(names.substr(0, space));
+                names.remove_prefix(space == std::string_view::npos ? names.size() : space + 1);
+            }
+            described names;
+            names.superior = each.superior;
+            names.equality = each.equality;
+            names.ordering = each.ordering;
+            names.substrings = each.substrings;
+            if (!each.syntax.empty())
+                names.syntax = each.syntax.find('.') != std::string_view::npos
+                                   ? std::string(each.syntax)
+                                   : "1.3.6.1.4.1.1466.115.121.1." + std::string(each.syntax);
+            keep(std::move(type), std::move(names));
+        }
+        for (auto const& each : detail::standard_classes<Class>)
+            made.oids_[std::string(each.name)].oid = each.oid;
+    }
+
+    /// Puts what was read in the place of `to`. What is wrong later is wrong in another text.
+    void replace(Schema& to) {
+        for (auto& each : made.described_) each.position = 0;
+        to = std::move(made);
+    }
+
+    Schema made;
     bool is_folded = false;  ///< places are those where the statement begins
     failure why;
 };
 
-MUSTER_DEF schema::schema() {
-    schema_reader<> reader(*this);
-    for (auto const& each : detail::standard_types) {
-        attribute_type type;
-        type.oid = each.oid;
-        for (auto names = each.names; !names.empty();) {
-            auto const space = names.find(' ');
-            type.names.emplace_back(names.substr(0, space));
-            names.remove_prefix(space == std::string_view::npos ? names.size() : space + 1);
-        }
-        described names;
-        names.superior = each.superior;
-        names.equality = each.equality;
-        names.ordering = each.ordering;
-        names.substrings = each.substrings;
-        if (!each.syntax.empty())
-            names.syntax = each.syntax.find('.') != std::string_view::npos
-                               ? std::string(each.syntax)
-                               : "1.3.6.1.4.1.1466.115.121.1." + std::string(each.syntax);
-        reader.keep(std::move(type), std::move(names));
-    }
-    for (auto const& each : detail::standard_classes)
-        reader.made.oids_[std::string(each.name)].oid = each.oid;
+namespace detail {
+
+template <class Schema>
+void read_standards(Schema& to) {
+    schema_reader<Schema> reader(to);
+    reader.standards();
     reader.resolve();
-    *this = std::move(reader.made);
+    reader.replace(to);
 }
 
-MUSTER_DEF expected<void> schema::add(std::string_view text) {
-    schema_reader<> reader(*this);
-    auto ok = text.size() <= max_text;
+template <class Schema>
+expected<void> read_schema(Schema& to, std::string_view text) {
+    schema_reader<Schema> reader(to);
+    auto ok = text.size() <= Schema::max_text;
     if (!ok)
-        reader.refuse(max_text,
-                      "a schema text can have at most " + std::to_string(max_text) + " bytes",
+        reader.refuse(Schema::max_text,
+                      "a schema text can have at most " + std::to_string(Schema::max_text) +
+                          " bytes",
                       errc::over_limit);
     if (ok && reader.read(text) && reader.resolve()) {
-        *this = std::move(reader.made);
-        // What is wrong later is wrong in another text.
-        for (auto& each : described_) each.position = 0;
+        reader.replace(to);
         return {};
     }
     reader.why.title = "Invalid LDAP schema";
@@ -479,6 +498,14 @@ MUSTER_DEF expected<void> schema::add(std::string_view text) {
     reader.why.text = text.substr(begin, text.find('\n', begin) - begin);
     reader.why.position = at - begin;
     return unexpected(std::move(reader.why));
+}
+
+}  // namespace detail
+
+MUSTER_DEF schema::schema() { detail::read_standards(*this); }
+
+MUSTER_DEF expected<void> schema::add(std::string_view text) {
+    return detail::read_schema(*this, text);
 }
 
 MUSTER_DEF std::size_t schema::find(std::string_view name) const noexcept {

@@ -11,7 +11,7 @@
 #include <muster/core/text.hpp>
 #include <muster/language/ldap/detail/octets.hpp>
 #include <muster/language/ldap/selector.hpp>
-#include <muster/predicate/rule_names.hpp>
+#include <muster/predicate/find_rule.hpp>
 
 namespace muster { inline namespace MUSTER_ABI { namespace ldap {
 

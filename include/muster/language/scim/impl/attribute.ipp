@@ -56,12 +56,14 @@ MUSTER_LAZY [[nodiscard]] inline spoken_name split(std::string urn, std::string_
     return {std::move(urn), rest.substr(0, dot), member};
 }
 
-MUSTER_LAZY class attribute_search {
+/// @tparam Path   `attribute_path`; a parameter, so that only those who search compile the optional
+template <class Path>
+class attribute_search {
 public:
     attribute_search(schema const& names, std::string_view core) : names_(names), core_(core) {}
 
     /// The attribute that is called so: in the extension of the name, or in the core.
-    [[nodiscard]] std::optional<attribute_path> find(spoken_name const& asked) const {
+    [[nodiscard]] std::optional<Path> find(spoken_name const& asked) const {
         auto const is_core = equal_ascii_nocase(asked.urn, core_);
         return first([&](shape_parts const& each) {
             return equal_ascii_nocase(each.extension, is_core ? std::string_view() : asked.urn) &&
@@ -69,8 +71,7 @@ public:
         });
     }
     /// The one attribute of an extension that is called so; `clashes` if there are several.
-    [[nodiscard]] std::optional<attribute_path> find_extended(spoken_name const& asked,
-                                                              bool& clashes) const {
+    [[nodiscard]] std::optional<Path> find_extended(spoken_name const& asked, bool& clashes) const {
         auto found = first(
             [&](shape_parts const& each) { return equal_ascii_nocase(each.name, asked.name); });
         clashes = found && first([&](shape_parts const& each) {
@@ -82,11 +83,11 @@ public:
 
 private:
     template <class Fits>
-    [[nodiscard]] std::optional<attribute_path> first(Fits const& fits) const {
+    [[nodiscard]] std::optional<Path> first(Fits const& fits) const {
         for (auto const& each : names_.shapes()) {
             auto const parts = parts_of(each.text);
             if (!fits(parts)) continue;
-            attribute_path made;
+            Path made;
             made.extension = parts.extension;
             made.name = parts.name;
             made.is_list = parts.is_list;
@@ -152,8 +153,9 @@ MUSTER_LAZY [[nodiscard]] inline failure unknown_name(schema const& names, std::
 }
 
 /// What the members of a list or object are, or the thing itself.
-MUSTER_LAZY [[nodiscard]] inline std::optional<attribute_path>
-member_of(schema const& names, attribute_path const& of, std::string_view member) {
+template <class Path = attribute_path>
+[[nodiscard]] inline std::optional<Path> member_of(schema const& names, attribute_path const& of,
+                                                   std::string_view member) {
     auto const is_value = equal_ascii_nocase(member, "value");
     for (auto const& each : names.shapes()) {
         auto const parts = parts_of(each.text);
@@ -172,26 +174,27 @@ member_of(schema const& names, attribute_path const& of, std::string_view member
     return std::nullopt;
 }
 
-}  // namespace detail
-
-MUSTER_DEF expected<attribute_path> find_member(schema const& names, attribute_path const& of,
-                                                std::string_view member) {
-    if (auto found = detail::member_of(names, of, member)) return std::move(*found);
-    return unexpected(detail::unknown_name(names, member, &of));
+/// @tparam Schema   a parameter, as below, so that only those who call it compile what it answers
+template <class Schema>
+expected<attribute_path> found_member(Schema const& names, attribute_path const& of,
+                                      std::string_view member) {
+    if (auto found = member_of(names, of, member)) return std::move(*found);
+    return unexpected(unknown_name(names, member, &of));
 }
 
-MUSTER_DEF expected<attribute_path> find_attribute(schema const& names, std::string_view name,
-                                                   std::string_view core) {
-    auto const search = detail::attribute_search(names, core);
+template <class Schema, class Path = attribute_path>
+expected<attribute_path> found_attribute(Schema const& names, std::string_view name,
+                                         std::string_view core) {
+    auto const search = attribute_search<Path>(names, core);
     auto const colon = name.rfind(':');
     auto const has_urn = colon != std::string_view::npos;
-    auto asked = has_urn ? detail::split(std::string(name.substr(0, colon)), name.substr(colon + 1))
-                         : detail::split(std::string(), name);
+    auto asked = has_urn ? split(std::string(name.substr(0, colon)), name.substr(colon + 1))
+                         : split(std::string(), name);
     auto found = search.find(asked);
     auto clashes = false;
     if (!found && has_urn && !asked.member.empty()) {
-        auto const dotted = detail::split((asked.urn + ":").append(asked.name),
-                                          asked.member);  // `...:2.0:User.department`
+        auto const dotted = split((asked.urn + ":").append(asked.name),
+                                  asked.member);  // `...:2.0:User.department`
         found = search.find(dotted);
         if (found) asked = dotted;
     }
@@ -207,9 +210,21 @@ MUSTER_DEF expected<attribute_path> find_attribute(schema const& names, std::str
                       "\"; write it with the URN of one";
         return unexpected(std::move(why));
     }
-    if (!found) return unexpected(detail::unknown_name(names, name, nullptr, core));
+    if (!found) return unexpected(unknown_name(names, name, nullptr, core));
     if (asked.member.empty()) return std::move(*found);
-    return find_member(names, *found, asked.member);
+    return found_member(names, *found, asked.member);
+}
+
+}  // namespace detail
+
+MUSTER_DEF expected<attribute_path> find_member(schema const& names, attribute_path const& of,
+                                                std::string_view member) {
+    return detail::found_member(names, of, member);
+}
+
+MUSTER_DEF expected<attribute_path> find_attribute(schema const& names, std::string_view name,
+                                                   std::string_view core) {
+    return detail::found_attribute(names, name, core);
 }
 
 }}}  // namespace muster::scim

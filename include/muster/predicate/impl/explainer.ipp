@@ -13,7 +13,7 @@
 
 #include <muster/core/text.hpp>
 #include <muster/predicate/detail/node_answers.hpp>
-#include <muster/predicate/explain.hpp>
+#include <muster/predicate/explainer.hpp>
 #include <muster/record/detail/spelling.hpp>
 #include <muster/record/syntax.hpp>
 
@@ -68,7 +68,7 @@ public:
                explain_options const& how)
         : asked_(asked), bound_(bound), fields_(fields), how_(how) {}
 
-    explanation run(std::span<item_fault const> faults) {
+    explanation run(std::vector<item_fault> const& faults) {
         auto const& program = bound_.program();
         made_.nodes.resize(program.size());
         std::vector<truth> answers(program.size());
@@ -166,17 +166,38 @@ private:
     explanation made_;
 };
 
+/// @tparam Facts   a parameter, so that only those who call it compile the span of them
+template <class Facts>
+explanation explained(filter const& asked, predicate const& bound, std::span<field const> fields,
+                      explain_options const& how, std::vector<item_fault> const& faults,
+                      Facts const& facts) {
+    auto made = explaining<Facts>(asked, bound, fields, how).run(faults);
+    if (how.changes) {
+        made.record = smallest_record_change(asked, bound, fields, facts);
+        made.edited = smallest_filter_change(asked, bound, fields);
+    }
+    return made;
+}
+
 }  // namespace detail
+
+MUSTER_DEF explainer::explainer(filter asked, predicate bound, std::vector<path_facts> facts,
+                                std::vector<item_fault> faults)
+    : asked_(std::move(asked)), bound_(std::move(bound)), facts_(std::move(facts)),
+      faults_(std::move(faults)) {}
+
+MUSTER_DEF explainer explainer::linked(wanted& asked) const {
+    auto copy = *this;
+    copy.slots_.clear();
+    for (auto const& each : bound_.paths())
+        copy.slots_.push_back(static_cast<std::uint32_t>(asked.add(each)));
+    return copy;
+}
 
 MUSTER_DEF explanation explainer::explained(std::span<field const> fields,
                                             explain_options const& how) const {
     assert(bound_.program().size() == asked_.nodes.size());
-    auto made = detail::explaining(asked_, bound_, fields, how).run(faults_);
-    if (how.changes) {
-        made.record = smallest_record_change(asked_, bound_, fields, facts_);
-        made.edited = smallest_filter_change(asked_, bound_, fields);
-    }
-    return made;
+    return detail::explained(asked_, bound_, fields, how, faults_, facts_);
 }
 
 }}  // namespace muster
