@@ -47,6 +47,7 @@ set(muster_headers
 
   record/concept.hpp
   record/detail/spelling.hpp
+  record/detail/take_uid.hpp
   record/distinguished_name.hpp
   record/element.hpp
   record/escape_dn.hpp

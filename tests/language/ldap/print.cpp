@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 
+#include <muster/language/ldap/escape.hpp>
 #include <muster/language/ldap/parse.hpp>
 
 #include <cstdint>

@@ -247,26 +247,6 @@ MUSTER_DEF expected<distinguished_name> parse_dn(std::string_view text, dn_limit
     return detail::dn_parser(text, limits).parse();
 }
 
-namespace detail {
-
-/// Takes the bits off the end of a Name And Optional UID; false if there are none.
-///
-/// @tparam Text   a parameter, so that only those who call it compile what it reads
-template <class Text>
-[[nodiscard]] bool take_uid(Text& name, Text& uid) {
-    auto const mark = name.rfind('#');
-    if (mark == std::string_view::npos) return false;
-    auto const last = name.substr(0, mark).find_last_not_of('\\');
-    auto const backslashes = mark - (last == std::string_view::npos ? 0 : last + 1);
-    auto const bits = parse_bit_string(name.substr(mark + 1));
-    if (!bits || backslashes % 2 != 0) return false;
-    name = name.substr(0, mark);
-    uid = *bits;
-    return true;
-}
-
-}  // namespace detail
-
 MUSTER_DEF bool normalise_dn(distinguished_name const& name, value_types const& types,
                              std::string& out) {
     struct part {

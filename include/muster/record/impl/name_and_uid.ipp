@@ -7,6 +7,7 @@
 
 #include <muster/core/expected.hpp>
 #include <muster/core/version.hpp>
+#include <muster/record/detail/take_uid.hpp>
 #include <muster/record/name_and_uid.hpp>
 
 namespace muster { inline namespace MUSTER_ABI {

@@ -9,6 +9,7 @@
 #include <muster/core/prepare.hpp>
 #include <muster/core/text.hpp>
 #include <muster/language/ldap/detail/canonical.hpp>
+#include <muster/record/detail/take_uid.hpp>
 #include <muster/record/distinguished_name.hpp>
 #include <muster/record/ldap_values.hpp>
 #include <muster/record/postal_address.hpp>
