@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -101,8 +102,9 @@ public:
     template <class Shapes = std::span<shape const>, class Aliases = std::span<alias const>>
     constexpr schema(std::string_view name, Shapes const& shapes, Aliases const& aliases,
                      key_index names, std::string_view open = {}) noexcept
-        : name_(name), open_(open), shapes_{shapes.data(), shapes.size()}, aliases_{aliases.data(),
-                                                                                    aliases.size()},
+        : name_(name),
+          open_(open), shapes_{std::data(shapes), std::size(shapes)}, aliases_{std::data(aliases),
+                                                                               std::size(aliases)},
           names_(names) {}
 
     [[nodiscard]] constexpr std::string_view name() const noexcept { return name_; }
