@@ -13,6 +13,7 @@
 
 #include <muster/language/ldap/explain.hpp>
 #include <muster/muster.hpp>
+#include <muster/predicate/explain.hpp>
 #include <muster/source/graph.hpp>
 #include <muster/source/graph_filter.hpp>
 #include <muster/source/webex.hpp>

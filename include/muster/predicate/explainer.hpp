@@ -105,6 +105,10 @@ public:
     template <class Names>
     [[nodiscard]] static expected<explainer> of(filter asked, Names const& names,
                                                 binding how = binding::strict) {
+        static_assert(
+            requires(std::vector<std::string> const& paths) { facts_of(names, paths); },
+            "muster: explainer::of(filter, names): include muster/predicate/explain.hpp "
+            "for a schema, muster/language/ldap/explain.hpp for an ldap::schema");
         auto bound = bind(asked, names, how);
         if (!bound) return unexpected(std::move(bound.error()));
         auto facts = facts_of(names, bound->paths());
