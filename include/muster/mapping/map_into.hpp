@@ -132,7 +132,7 @@ bool make_field(Field const& rule, auto const& source, mapped<Target>& out,
         passed = write_text<shown>(rule.rule, source, content, now);
     } else {
         out.scratch.clear();
-        passed = run_rule<shown>(rule.rule, source, out.scratch, now);
+        passed = write_text<shown>(rule.rule, source, out.scratch, now);
         if (passed && now.state == presence::value) {
             if (is_blank(out.scratch)) {
                 now.state = presence::null;
