@@ -64,6 +64,9 @@ tables_of(reading_options const& options);
 /// The bytes of a file, or of standard input for `-`.
 [[nodiscard]] muster::expected<std::string> whole_file(std::string const& path);
 
+/// A text of a file, which Windows may begin with a mark that is none of it.
+[[nodiscard]] std::string_view without_byte_order_mark(std::string_view text) noexcept;
+
 /// The standard LDAP schema with the attribute types of these files; false, and it has complained,
 /// if one is wrong.
 [[nodiscard]] bool add_schemas(std::vector<std::string> const& files, muster::ldap::schema& names);

@@ -75,6 +75,12 @@ muster::expected<std::string> whole_file(std::string const& path) {
     }
 }
 
+std::string_view without_byte_order_mark(std::string_view text) noexcept {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (text.starts_with(mark)) text.remove_prefix(mark.size());
+    return text;
+}
+
 bool add_schemas(std::vector<std::string> const& files, muster::ldap::schema& names) {
     for (auto const& file : files) {
         auto const text = whole_file(file);
@@ -100,9 +106,7 @@ each_filter_line(std::string const& path,
     simdjson::dom::parser parser;
     std::string bytes;
     std::size_t number = 0;
-    std::string_view rest = *text;
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (rest.starts_with(byte_order_mark)) rest.remove_prefix(byte_order_mark.size());
+    auto rest = without_byte_order_mark(*text);
     while (!rest.empty()) {
         auto const line = rest.substr(0, rest.find('\n'));
         rest.remove_prefix(line.size() + (line.size() < rest.size()));

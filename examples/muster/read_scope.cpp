@@ -9,12 +9,12 @@
 #include <muster/language/entra/scoping.hpp>
 #include <muster/language/entra/scoping_json.hpp>
 
+#include "app.hpp"
+
 namespace app {
 
 muster::expected<muster::entra::scoping_filter> read_scope(std::string_view text) {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-    text = muster::trim(text);
+    text = muster::trim(without_byte_order_mark(text));
     // No text begins so.
     if (!text.starts_with('{')) return muster::entra::parse_scoping(text);
     auto const json = muster::parse_json(text);
