@@ -2,6 +2,7 @@
 #include <muster/source/snapshot.hpp>
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include <muster/core/sha256.hpp>
 #include <muster/source/graph.hpp>
+#include <muster/source/record_snapshot.hpp>
 #include <muster/source/webex.hpp>
 
 #include "catch.hpp"
@@ -296,4 +298,55 @@ TEST_CASE("a page of two kinds is named") {
     REQUIRE(problems.size() == 3);
     CHECK(problems[0].kind == "workspaces");
     CHECK(sentence_of(problems[0]) == "people-a.json: is a page of people, too");
+}
+
+TEST_CASE("only a manifest proves that the pages of a chain are all") {
+    muster_test::temporary_folder const folder;
+    folder.write("users-1.json", R"({"@odata.nextLink":"https://x/2","value":[{"id":"1"}]})");
+    folder.write("users-2.json", R"({"@odata.nextLink":"https://x/3","value":[{"id":"2"}]})");
+    folder.write("users-3.json", R"({"value":[{"id":"3"}]})");
+    auto const read = [&] {
+        auto const opened = muster::snapshot::open(folder.name());
+        REQUIRE(opened.has_value());
+        auto const pages = opened->inputs_of(muster::graph::users_pages);
+        REQUIRE(pages.has_value());
+        return muster_test::gather(muster::graph::users(*pages), muster_test::wanting({"id"}));
+    };
+    auto got = read();
+    CHECK(got.ended.complete);
+    CHECK_FALSE(got.ended.proved);
+    CHECK(got.ended.unproved.find("no manifest") != std::string::npos);
+
+    REQUIRE(
+        muster::record_snapshot(folder.name(), "graph", "2026-01-01T00:00:00Z",
+                                std::span<muster::page_kind const>(muster::graph::recorded_kinds))
+            .has_value());
+    got = read();
+    CHECK(got.ended.complete);
+    CHECK(got.ended.proved);
+    CHECK(got.ended.unproved.empty());
+
+    // The sink had enough: the rest was not looked at.
+    auto const opened = muster::snapshot::open(folder.name());
+    got = muster_test::gather(muster::graph::users(*opened->inputs_of(muster::graph::users_pages)),
+                              muster_test::wanting({"id"}), 1);
+    CHECK_FALSE(got.ended.proved);
+
+    std::filesystem::remove(folder.name() + "/users-2.json");
+    got = read();
+    CHECK_FALSE(got.ended.complete);
+    CHECK_FALSE(got.ended.proved);
+}
+
+TEST_CASE("a list of inputs is proved if each of them is part of a proved list") {
+    auto list = muster::memory("{}", "one");
+    CHECK_FALSE(list.proved());
+    list.note_proved();
+    CHECK(list.proved());
+    auto more = list;
+    more.add(muster::memory("{}", "two"));
+    CHECK_FALSE(more.proved());
+    list.note_missing("three: is missing");
+    CHECK_FALSE(list.proved());
+    CHECK_FALSE(muster::inputs().note_proved().proved());
 }

@@ -54,6 +54,10 @@ struct malformed_record {
 };
 
 /// How a read ended.
+///
+/// That nothing is known to be missing is one thing, and that nothing can be missing another: a
+/// page that is not there leaves no trace in the others, and a file that was cut at the end of a
+/// line looks like a shorter one. `proved` needs a manifest (`snapshot`), or SCIM's `totalResults`.
 struct done {
     std::uint64_t records = 0;    ///< that were read, malformed ones included
     std::uint64_t malformed = 0;  ///< of them could not be read
@@ -61,11 +65,16 @@ struct done {
     std::uint64_t dangling = 0;   ///< referred to a row of a reference table that is not there
     std::uint64_t repeated = 0;   ///< of them had been read before, and were not sent again
     std::uint64_t bytes = 0;
-    bool complete = true;              ///< nothing is missing: absence is evidence
+    bool complete = true;              ///< nothing is known to be missing
     std::vector<std::string> reasons;  ///< why not
+    /// And nothing can be missing: a manifest, or a count that the source gave, says what there
+    /// should be. Only then absence is evidence, and a user that is not there may be removed.
+    bool proved = false;
+    std::string unproved;  ///< why not, where a page could be missing unseen: a sentence
 
+    /// Notes that something is missing: the read is not complete, nor can it be proved so.
     MUSTER_API void incomplete(std::string why);
-    /// Adds what another part of the same read has found.
+    /// Adds what another part of the same read has found. Proved is what both parts have proved.
     MUSTER_API void add(done&& part);
     static constexpr std::size_t max_reasons = 100;
 };

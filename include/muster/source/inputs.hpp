@@ -25,12 +25,12 @@ public:
 
     /// Adds a file; `-` is standard input, which can be read once.
     MUSTER_LAZY inputs& add_file(std::string path) {
-        entries_.push_back({std::move(path), {}, false});
+        entries_.push_back({std::move(path), {}, false, false});
         return *this;
     }
     /// Adds bytes in memory, which must outlive the read. `name` is used in messages.
     MUSTER_LAZY inputs& add_memory(std::string_view bytes, std::string name = "memory") {
-        entries_.push_back({std::move(name), bytes, true});
+        entries_.push_back({std::move(name), bytes, true, false});
         return *this;
     }
     /// Adds the files of a folder whose names begin with one of `prefixes` and end in `.json`,
@@ -54,6 +54,17 @@ public:
         return *this;
     }
     [[nodiscard]] std::vector<std::string> const& missing() const noexcept { return missing_; }
+    /// Notes that these inputs are proved to be all that there is, as a manifest proves it.
+    MUSTER_LAZY inputs& note_proved() noexcept {
+        for (auto& each : entries_) each.proved = true;
+        return *this;
+    }
+    /// Whether each of them is part of a list that is proved to be whole.
+    MUSTER_LAZY [[nodiscard]] bool proved() const noexcept {
+        for (auto const& each : entries_)
+            if (!each.proved) return false;
+        return !entries_.empty() && missing_.empty();
+    }
 
     MUSTER_LAZY [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
     MUSTER_LAZY [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
@@ -79,7 +90,7 @@ private:
     struct entry {
         std::string name;
         std::string_view bytes;
-        bool in_memory;
+        bool in_memory, proved;
     };
     std::deque<entry> entries_;
     std::vector<std::string> missing_;

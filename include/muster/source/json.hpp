@@ -144,6 +144,11 @@ public:
             result.incomplete(std::to_string(result.malformed) +
                               (result.malformed == 1 ? " record" : " records") +
                               " could not be read");
+        // A record that was skipped can be one that could not be read.
+        result.proved = result.complete && result.skipped == 0 && from_.proved();
+        if (!result.proved && ended->pages > 0)
+            result.unproved = "the pages are not proved to be all: there is no manifest, so a page "
+                              "that is missing from the middle of the chain cannot be seen";
         return std::move(result);
     }
     /// @}

@@ -135,9 +135,12 @@ public:
         auto ended = pages_.read(once);
         if (!ended) return ended;
         ended->repeated = once.repeated();
-        if (!once.has_stopped())
-            muster::detail::check_page_numbers(pages_.page_numbers_read(), once.different(),
-                                               *ended);
+        if (once.has_stopped()) return ended;
+        auto const& pages = pages_.page_numbers_read();
+        muster::detail::check_page_numbers(pages, once.different(), *ended);
+        // That the numbers of all pages fit proves it as a manifest does.
+        ended->proved = ended->complete && (ended->proved || !pages.empty());
+        if (!pages.empty()) ended->unproved.clear();
         return ended;
     }
 

@@ -21,15 +21,19 @@ expected<done> read_in_order(Source& from, Sink& sink) {
     auto scanner = from.scanner();
     typename Source::chunk_type chunk;
     std::uint64_t line = 1;
+    auto stopped = false;
     while (from.next(chunk)) {
         chunk.first_line = chunk.starts_file ? 1 : line;
         chunk_report report;
         auto const answer = scanner.scan(chunk, sink, report);
         line = chunk.first_line + report.lines;
         from.account(std::move(report));
-        if (answer == flow::stop) break;
+        stopped = answer == flow::stop;
+        if (stopped) break;
     }
-    return from.finish();
+    auto ended = from.finish();
+    if (ended && stopped) ended->proved = false;
+    return ended;
 }
 
 }}}  // namespace muster::detail

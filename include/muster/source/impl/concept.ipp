@@ -15,7 +15,7 @@
 namespace muster { inline namespace MUSTER_ABI {
 
 MUSTER_DEF void done::incomplete(std::string why) {
-    complete = false;
+    complete = proved = false;
     // A read of a million broken files must not need memory for a million sentences.
     if (reasons.size() < max_reasons) reasons.push_back(std::move(why));
 }
@@ -28,6 +28,8 @@ MUSTER_DEF void done::add(done&& part) {
     repeated += part.repeated;
     bytes += part.bytes;
     complete = complete && part.complete;
+    proved = proved && part.proved;
+    if (unproved.empty()) unproved = std::move(part.unproved);
     for (auto& why : part.reasons) incomplete(std::move(why));
 }
 

@@ -76,6 +76,7 @@ inline expected<inputs> snapshot::inputs_of(page_kind const& kind) const {
     for (auto const& problem : problems)
         if (problem.kind.empty() || problem.kind == kind.name)
             list.note_missing((std::filesystem::path(folder_) / sentence_of(problem)).string());
+    if (list.missing().empty()) list.note_proved();
     return list;
 }
 
