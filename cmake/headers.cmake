@@ -356,6 +356,7 @@ set(muster_simdjson_headers
   source/detail/json_scanner.hpp
   source/detail/manager_delta.hpp
   source/detail/page_scanner.hpp
+  source/detail/record_end.hpp
   source/detail/recorded_page.hpp
   source/detail/scalar.hpp
   source/detail/scan_state.hpp

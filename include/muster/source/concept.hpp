@@ -24,8 +24,8 @@ namespace muster { inline namespace MUSTER_ABI {
 
 /// How much of each record is checked.
 enum class validation : std::uint8_t {
-    wanted,  ///< encoding and strings of all bytes, and the syntax as far as the wanted members
-             ///< reach; what a line holds behind them is not seen, even if it is another record
+    wanted,  ///< encoding and strings of all bytes, that a line holds one record, from its first
+             ///< brace to its last, and the syntax as far as the wanted members reach
     whole,   ///< every byte: for reads whose result decides what is removed
 };
 

@@ -49,6 +49,29 @@ constexpr bool is_closed_json(std::string_view text) noexcept {
     return false;
 }
 
+/// Whether `text` begins with an object that is closed, and nothing follows it but another object:
+/// one record, or several without a line's end between them.
+constexpr bool begins_with_record(std::string_view text) noexcept {
+    if (!text.starts_with('{')) return false;
+    std::size_t depth = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const c = text[i];
+        if (in_string) {
+            if (c == '\\') ++i;
+            if (c == '"') in_string = false;
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if ((c == '}' || c == ']') && --depth == 0) {
+            auto const rest = skip_json_blanks(text.substr(i + 1));
+            return rest.empty() || rest.front() == '{';
+        }
+    }
+    return false;
+}
+
 /// What a file is that is no text in UTF-8, told by its first bytes, in a few words; empty: nothing
 /// speaks against it. Each of its lines would be a malformed record otherwise.
 constexpr std::string_view foreign_format(std::string_view start) noexcept {
@@ -101,9 +124,7 @@ constexpr beginning begin_of(std::string_view start, bool is_all, framing how, b
         start.remove_prefix(line.size());
         return trim_json_blanks(line);
     };
-    auto const is_record = [](std::string_view line) {
-        return line.starts_with('{') && is_closed_json(line);
-    };
+    auto const is_record = [](std::string_view line) { return begins_with_record(line); };
     auto const first = take_line();
     if (!first) return is_too_long ? beginning::lines : beginning::unclear;
     if (is_record(*first)) return beginning::lines;

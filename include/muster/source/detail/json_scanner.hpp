@@ -13,6 +13,7 @@
 #include <muster/core/version.hpp>
 #include <muster/source/concept.hpp>
 #include <muster/source/detail/detect.hpp>
+#include <muster/source/detail/page.hpp>
 #include <muster/source/detail/page_scanner.hpp>
 #include <muster/source/detail/scan_state.hpp>
 #include <muster/source/detail/walk.hpp>
@@ -116,11 +117,13 @@ private:
         case walk_end::done: break;
         }
         auto const& chunk = *with_.chunk;
-        // The walk ends with what is wanted. In a document more records could follow.
-        if (chunk.kind == chunk_kind::document && !is_closed_json(text))
+        if (with_.records.is_behind() && with_.something_follows()) {
+            if (chunk.kind == chunk_kind::lines)
+                return broken_unit(text, line, "something follows it", sink);
             with_.report->result.incomplete(
                 with_.place(text) +
                 ": more follows the record; write one record a line, or all in one list");
+        }
         ++with_.report->result.records;
         if (text.size() > chunk.limits.record)
             return with_.malformed(sink, row.position(), errc::over_limit,
@@ -135,6 +138,9 @@ private:
     flow broken_unit(std::string_view text, std::uint64_t line, std::string_view why, Sink& sink) {
         auto page = page_scanner(with_, text, line, with_.facts->list);
         if (page.is_page()) return page.take_apart(sink);
+        if (with_.chunk->kind == chunk_kind::lines && !is_piece_ && begins_with_record(text) &&
+            !is_closed_json(text))
+            return scan_pieces(text, line, sink);
         ++with_.report->result.records;
         if (text.front() != '{') why = "it begins with something else than '{'";
         // Only the end of a file leaves a chunk's last line without its end.
@@ -150,7 +156,27 @@ private:
                                "not a JSON object: " + std::string(why));
     }
 
+    /// A line with several records, such as files leave that were joined where one has no newline
+    /// at its end: each is read by itself. What follows them and begins as none is one malformed
+    /// record.
+    template <class Sink>
+    flow scan_pieces(std::string_view text, std::uint64_t line, Sink& sink) {
+        is_piece_ = true;
+        auto answer = flow::more;
+        auto scan = bracket_scan(text);
+        for (;;) {
+            scan.skip_blanks();
+            if (scan.ended() || answer == flow::stop) break;
+            auto const from = scan.at();
+            if (scan.here() != '{' || !scan.skip_value()) scan.go_to(text.size());
+            answer = scan_unit(trim_json_blanks(text.substr(from, scan.at() - from)), line, sink);
+        }
+        is_piece_ = false;
+        return answer;
+    }
+
     scan_state with_;
+    bool is_piece_ = false;  // what is scanned is a piece of a line
     std::string list_key_, failure_key_;
 };
 

@@ -15,6 +15,7 @@
 #include <muster/source/concept.hpp>
 #include <muster/source/detail/detect.hpp>
 #include <muster/source/detail/key_order.hpp>
+#include <muster/source/detail/record_end.hpp>
 #include <muster/source/detail/scalar.hpp>
 #include <muster/source/detail/walk_plan.hpp>
 
@@ -88,9 +89,12 @@ public:
         where_ = where;
         ended_ = walk_end::done;
         kinds_met_ = false;
+        is_behind_ = true;
         return walk_record(object, decide) ? walk_end::done : ended_;
     }
 
+    /// Whether the last walk has gone behind the record. Where it has not, nothing follows.
+    [[nodiscard]] bool is_behind() const noexcept { return is_behind_; }
     /// Why the last walk was broken, in a few words.
     [[nodiscard]] std::string_view reason() const noexcept {
         return error_ == simdjson::SUCCESS ? "a wanted value is not JSON"
@@ -202,13 +206,27 @@ private:
             if (wanted_here.is_early) {
                 asks |= wanted_here.is_pivot && may_leave_;
                 if (asks) {
-                    if (leaves(~left.first(), decide)) break;
+                    if (leaves(~left.first(), decide)) return leave(object, at, held);
                     asks = known_ != interest::all;
                 }
             }
-            if (left.none()) break;
+            if (left.none()) return leave(object, at, held);
         }
-        return where_ == walk_where::line || pass(at);
+        return true;
+    }
+
+    /// Ends a walk early, with `last` as the last value that was looked at.
+    ///
+    /// A line that was cut, or that holds more than one record, must not look like the record that
+    /// it begins with.
+    [[gnu::noinline]] bool leave(json_object& object, simdjson::ondemand::object_iterator const& at,
+                                 json_value& last) {
+        if (where_ == walk_where::page) return pass(at);
+        std::string_view const from = last.raw_json_token(), text = out_->text();
+        is_behind_ = !ends_with_text(from.data(), text.data() + text.size());
+        if (!is_behind_) return true;
+        auto const error = object.raw_json().error();
+        return error == simdjson::SUCCESS || broken(error);
     }
 
     /// Whether a record is not wanted, and what is needed of it anyway has been met.
@@ -514,6 +532,7 @@ private:
     interest known_ = interest::unknown;
     walk_where where_ = walk_where::line;
     bool kinds_met_ = false;  // in this record
+    bool is_behind_ = false;
     walk_end ended_ = walk_end::done;
     simdjson::error_code error_ = simdjson::SUCCESS;
     key_decoder keys_;
