@@ -61,8 +61,10 @@ void complain(muster::failure const& why);
 [[nodiscard]] muster::expected<muster::webex::reference_tables>
 tables_of(reading_options const& options);
 
-/// The bytes of a file, or of standard input for `-`.
-[[nodiscard]] muster::expected<std::string> whole_file(std::string const& path);
+/// The bytes of a file, or of standard input for `-`; refused if there are more than `most`, which
+/// is what `parse_json` takes if nothing else is said.
+[[nodiscard]] muster::expected<std::string> whole_file(std::string const& path,
+                                                       std::size_t most = std::size_t{16} << 20);
 
 /// A text of a file, which Windows may begin with a mark that is none of it.
 [[nodiscard]] std::string_view without_byte_order_mark(std::string_view text) noexcept;

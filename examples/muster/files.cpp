@@ -10,7 +10,7 @@
 
 #include <simdjson.h>
 
-#include <muster/io/file.hpp>
+#include <muster/io/read_whole.hpp>
 #include <muster/language/ldap/schema.hpp>
 
 #include "app.hpp"
@@ -18,6 +18,8 @@
 namespace app {
 
 namespace {
+
+constexpr std::size_t max_filter_lines = std::size_t{256} << 20;  ///< bytes of all lines together
 
 bool decode_hex(std::string_view digits, std::string& bytes) {
     auto const nibble = [](char c) {
@@ -60,19 +62,8 @@ std::optional<std::string_view> filter_of(simdjson::dom::object const& line, std
 
 }  // namespace
 
-muster::expected<std::string> whole_file(std::string const& path) {
-    constexpr std::size_t block = 1 << 16;
-    auto in = muster::input::open(path);
-    if (!in) return muster::unexpected(std::move(in.error()));
-    std::string text;
-    for (;;) {
-        auto const size = text.size();
-        text.resize(size + block);
-        auto const got = in->read(text.data() + size, block);
-        if (!got) return muster::unexpected(got.error());
-        text.resize(size + *got);
-        if (*got < block) return text;
-    }
+muster::expected<std::string> whole_file(std::string const& path, std::size_t most) {
+    return muster::read_whole(path, most);
 }
 
 std::string_view without_byte_order_mark(std::string_view text) noexcept {
@@ -83,7 +74,7 @@ std::string_view without_byte_order_mark(std::string_view text) noexcept {
 
 bool add_schemas(std::vector<std::string> const& files, muster::ldap::schema& names) {
     for (auto const& file : files) {
-        auto const text = whole_file(file);
+        auto const text = whole_file(file, muster::ldap::schema::max_text);
         auto const added = text ? names.add(*text) : muster::expected<void>();
         if (text && added) continue;
         auto why = text ? added.error() : text.error();
@@ -97,7 +88,7 @@ bool add_schemas(std::vector<std::string> const& files, muster::ldap::schema& na
 exit_status
 each_filter_line(std::string const& path,
                  std::function<void(std::string_view id, std::string_view filter)> const& visit) {
-    auto const text = whole_file(path);
+    auto const text = whole_file(path, max_filter_lines);
     if (!text) {
         complain(text.error());
         return incomplete;

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include <muster/io/read_whole.hpp>
 #include <muster/source/snapshot.hpp>
 
 namespace muster { inline namespace MUSTER_ABI {
@@ -35,20 +36,9 @@ inline expected<snapshot> snapshot::open(std::string folder) {
         why.message = "is no plain file";
         return unexpected(std::move(why));
     }
-    auto in = input::open(path);
-    if (!in) return unexpected(std::move(in.error()));
-    std::string text;
-    for (;;) {
-        constexpr std::size_t block = 1u << 16;
-        auto const size = text.size();
-        text.resize(size + block);
-        auto const got = in->read(text.data() + size, block);
-        if (!got) return unexpected(got.error());
-        text.resize(size + *got);
-        // One byte too many is refused by the parser; more need not be read.
-        if (*got < block || text.size() > manifest_limits::bytes) break;
-    }
-    auto parsed = parse_manifest(text);
+    auto const text = read_whole(path, manifest_limits::bytes);
+    if (!text) return unexpected(text.error());
+    auto parsed = parse_manifest(*text);
     if (!parsed) {
         why = std::move(parsed.error());
         why.place = path;
