@@ -119,74 +119,37 @@ set(muster_headers
   predicate/walk.hpp
 
   language/detail/grammar_tools.hpp
-  language/entra/attribute_mapping.hpp
   language/entra/attribute_names.hpp
-  language/entra/bind_scoping.hpp
   language/entra/date_format.hpp
   language/entra/date_time.hpp
   language/entra/date_time_styles.hpp
-  language/entra/detail/argument_checks.hpp
   language/entra/detail/attribute_source.hpp
-  language/entra/detail/call_checks.hpp
-  language/entra/detail/clause_test.hpp
   language/entra/detail/code_points.hpp
   language/entra/detail/date_functions.hpp
   language/entra/detail/date_reader.hpp
   language/entra/detail/date_writer.hpp
-  language/entra/detail/evaluate_choice.hpp
-  language/entra/detail/evaluate_dates.hpp
-  language/entra/detail/evaluate_lists.hpp
-  language/entra/detail/evaluate_outside.hpp
-  language/entra/detail/evaluate_replace.hpp
-  language/entra/detail/evaluate_text.hpp
-  language/entra/detail/evaluator.hpp
-  language/entra/detail/expression_builder.hpp
   language/entra/detail/expression_hints.hpp
-  language/entra/detail/expression_program.hpp
   language/entra/detail/format_pieces.hpp
   language/entra/detail/function_table.hpp
-  language/entra/detail/grammar.hpp
   language/entra/detail/integer_text.hpp
   language/entra/detail/letter_functions.hpp
   language/entra/detail/random_text.hpp
-  language/entra/detail/regex_program.hpp
-  language/entra/detail/regex_repeats.hpp
-  language/entra/detail/regex_replacement.hpp
-  language/entra/detail/regex_search.hpp
-  language/entra/detail/regex_traits.hpp
-  language/entra/detail/regex_translator.hpp
-  language/entra/detail/regex_writer.hpp
+  language/entra/detail/regex_subject.hpp
+  language/entra/detail/schema_json.hpp
   language/entra/detail/scoping_builder.hpp
   language/entra/detail/scoping_grammar.hpp
   language/entra/detail/text_encodings.hpp
   language/entra/detail/text_finder.hpp
-  language/entra/detail/schema_json.hpp
-  language/entra/detail/source_reader.hpp
   language/entra/detail/text_functions.hpp
-  language/entra/detail/trace_text.hpp
   language/entra/evaluation_context.hpp
-  language/entra/expression.hpp
   language/entra/expression_trace.hpp
   language/entra/expression_value.hpp
-  language/entra/impl/bind_scoping.ipp
   language/entra/impl/date_format.ipp
   language/entra/impl/date_time_styles.ipp
-  language/entra/impl/evaluate.ipp
   language/entra/impl/evaluation_context.ipp
   language/entra/impl/expression_value.ipp
-  language/entra/impl/mapping_engine.ipp
-  language/entra/impl/parse_expression.ipp
-  language/entra/impl/parse_scoping.ipp
-  language/entra/impl/regex.ipp
-  language/entra/impl/scoping_json.ipp
-  language/entra/impl/synchronization.ipp
-  language/entra/mapping_engine.hpp
-  language/entra/regex.hpp
   language/entra/regex_limits.hpp
-  language/entra/scoping.hpp
   language/entra/scoping_filter.hpp
-  language/entra/scoping_json.hpp
-  language/entra/synchronization.hpp
 
   language/ldap.hpp
   language/ldap/bind.hpp
@@ -379,6 +342,51 @@ set(muster_simdjson_headers
   source/webex_services.hpp
   source/webex_snapshot.hpp
   source/webex_tables.hpp
+)
+
+# muster::pcre2: these include PCRE2, or a header that does
+set(muster_pcre2_headers
+  src_pcre2.hpp
+
+  language/entra/attribute_mapping.hpp
+  language/entra/bind_scoping.hpp
+  language/entra/detail/argument_checks.hpp
+  language/entra/detail/call_checks.hpp
+  language/entra/detail/clause_test.hpp
+  language/entra/detail/evaluate_choice.hpp
+  language/entra/detail/evaluate_dates.hpp
+  language/entra/detail/evaluate_lists.hpp
+  language/entra/detail/evaluate_outside.hpp
+  language/entra/detail/evaluate_replace.hpp
+  language/entra/detail/evaluate_text.hpp
+  language/entra/detail/evaluator.hpp
+  language/entra/detail/expression_builder.hpp
+  language/entra/detail/expression_program.hpp
+  language/entra/detail/grammar.hpp
+  language/entra/detail/pcre2.hpp
+  language/entra/detail/regex_program.hpp
+  language/entra/detail/regex_repeats.hpp
+  language/entra/detail/regex_replacement.hpp
+  language/entra/detail/regex_search.hpp
+  language/entra/detail/regex_translator.hpp
+  language/entra/detail/regex_writer.hpp
+  language/entra/detail/source_reader.hpp
+  language/entra/detail/trace_text.hpp
+  language/entra/expression.hpp
+  language/entra/impl/bind_scoping.ipp
+  language/entra/impl/evaluate.ipp
+  language/entra/impl/mapping_engine.ipp
+  language/entra/impl/parse_expression.ipp
+  language/entra/impl/parse_scoping.ipp
+  language/entra/impl/regex.ipp
+  language/entra/impl/scoping_json.ipp
+  language/entra/impl/synchronization.ipp
+  language/entra/mapping_engine.hpp
+  language/entra/regex.hpp
+  language/entra/scoping.hpp
+  language/entra/scoping_json.hpp
+  language/entra/synchronization.hpp
+
 )
 
 # Gives `target` its headers; each is compiled alone by all_verify_interface_header_sets.

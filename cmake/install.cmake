@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# Installs the headers and a package file: find_package(muster [COMPONENTS simdjson] [compiled]).
+# Installs the headers and a package file: find_package(muster [COMPONENTS simdjson] [pcre2] [compiled]).
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 set(muster_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/muster")
@@ -18,11 +18,20 @@ muster_install("")
 if(TARGET muster_simdjson)
   muster_install(_simdjson)
 endif()
+if(TARGET muster_pcre2)
+  muster_install(_pcre2)
+endif()
 if(MUSTER_BUILD_COMPILED)
   install(TARGETS muster_compiled EXPORT muster_compiled_targets
     ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
   install(EXPORT muster_compiled_targets NAMESPACE muster::
     FILE muster_compiled_targets.cmake DESTINATION "${muster_package_dir}")
+  if(TARGET muster_compiled_pcre2)
+    install(TARGETS muster_compiled_pcre2 EXPORT muster_compiled_pcre2_targets
+      ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+    install(EXPORT muster_compiled_pcre2_targets NAMESPACE muster::
+      FILE muster_compiled_pcre2_targets.cmake DESTINATION "${muster_package_dir}")
+  endif()
 endif()
 
 configure_package_config_file(cmake/muster-config.cmake.in muster-config.cmake
@@ -36,6 +45,7 @@ write_basic_package_version_file(muster-config-version.cmake
 install(FILES
   "${CMAKE_CURRENT_BINARY_DIR}/muster-config.cmake"
   "${CMAKE_CURRENT_BINARY_DIR}/muster-config-version.cmake"
+  cmake/FindPCRE2.cmake
   cmake/Findutf8proc.cmake
   DESTINATION "${muster_package_dir}")
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")

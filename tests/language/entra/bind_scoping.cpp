@@ -101,6 +101,8 @@ TEST_CASE("integers of 64 bits are compared, and anything else fits no such clau
     CHECK(in_scope("employeeId & 4", numbers) == "5 12 -1 max json ");
     CHECK(in_scope("employeeId & 6", numbers) == "5 12 -1 max json ");
     CHECK(in_scope("employeeId !& 8", numbers) == "5 json ");
+    // What is no integer has no bits: the attribute must stand in it.
+    CHECK(in_scope("employeeId & \"5,12\"", numbers) == "5 12 json ");
 }
 
 TEST_CASE("truths are those of JSON and their names") {

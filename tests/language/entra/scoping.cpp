@@ -104,6 +104,9 @@ TEST_CASE("what is wrong with a text is said at the first byte that is wrong") {
 TEST_CASE("a value that cannot be compared with is refused where it stands") {
     CHECK(mistake("a Greater_Than 3.5") == "15 Greater_Than compares integers of 64 bits, as 42");
     CHECK(mistake("a & 99999999999999999999").find("4 & compares integers") == 0);
+    CHECK(mistake("a !& -99999999999999999999").find("5 !& compares integers") == 0);
+    CHECK(mistake("a & \"US,DE\"") == "none");
+    CHECK(mistake("a & \"\"").find("5 & with an empty value is False") == 0);
     CHECK(mistake("a EQUALS \"\"").find("10 EQUALS with an empty value is False about everybody") ==
           0);
     CHECK(mistake("a REGEX MATCH \"(\"").find("15 ") == 0);

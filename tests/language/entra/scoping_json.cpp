@@ -71,8 +71,13 @@ TEST_CASE("what is odd in a scope is named with its place") {
         clause(
             R"("sourceOperandName":"a","operatorName":"EQUALS","targetOperand":{"values":["x","y"]})")
             .find("has 2 values") != std::string::npos);
-    CHECK(clause(R"("sourceOperandName":"a","operatorName":"&","targetOperand":{"values":["x"]})")
-              .find("values[0]: & compares integers") != std::string::npos);
+    CHECK(
+        clause(R"("sourceOperandName":"a","operatorName":"&","targetOperand":{"values":["x"]})") ==
+        "a & \"x\"");
+    CHECK(
+        clause(
+            R"("sourceOperandName":"a","operatorName":"&","targetOperand":{"values":["99999999999999999999"]})")
+            .find("values[0]: & compares integers") != std::string::npos);
     CHECK(clause(R"("sourceOperandName":"a","operatorName":"&","targetOperand":{"values":[3]})") ==
           "a & \"3\"");
     CHECK(read(R"({"groups":[{"clauses":[{"sourceOperandName":"a","operatorName":"IS NULL"},)"

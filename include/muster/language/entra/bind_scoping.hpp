@@ -49,7 +49,7 @@ private:
 /// @par Complexity   linear in the clauses
 MUSTER_API [[nodiscard]] expected<bound_scope>
 bind_scoping(scoping_filter const& asked, schema const& names,
-             pattern_reach reach = pattern_reach::whole);
+             pattern_reach reach = pattern_reach::whole, ampersand and_how = ampersand::by_value);
 
 }}}  // namespace muster::entra
 

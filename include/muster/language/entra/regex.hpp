@@ -33,7 +33,8 @@ struct regex_program;
 /// blocks such as `\p{IsGreek}`.
 ///
 /// Characters are code points, where .NET counts UTF-16 units. Letter case is Unicode's simple
-/// mapping, in no culture. The engine is Boost.Regex.
+/// folding, in no culture, so that `(?i)s` fits `\u017F`, too, which it does not with .NET. The
+/// engine is PCRE2; every step that it takes is counted.
 class regex {
 public:
     /// Compiles a pattern within `regex_limits`.
@@ -41,6 +42,12 @@ public:
     /// @return   the pattern, or a `failure` with `errc::bad_pattern` whose `text` is the pattern
     MUSTER_API [[nodiscard]] static expected<regex> compile(std::string_view pattern,
                                                             bool ignore_case = false);
+    /// The same for a pattern that is compiled for one value, as one that an attribute holds: what
+    /// that costs is taken from `budget`.
+    ///
+    /// @return   also `errc::over_limit` where the budget is used up
+    MUSTER_API [[nodiscard]] static expected<regex>
+    compile(std::string_view pattern, regex_budget& budget, bool ignore_case = false);
 
     /// Whether the pattern fits somewhere in `text`.
     MUSTER_API [[nodiscard]] expected<bool> finds(std::string_view text,

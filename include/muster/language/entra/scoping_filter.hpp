@@ -27,8 +27,8 @@ enum class scoping_op : std::uint8_t {
     is_false,                ///< `IS FALSE`
     is_null,                 ///< `IS NULL`: absent, null or empty
     is_not_null,             ///< `IS NOT NULL`
-    some_bit,                ///< `&`: an integer that has a bit in common with the value
-    no_bit,                  ///< `!&`: an integer that has none in common
+    exists_in,               ///< `&`: stands in the value; with an integer, has a bit in common
+    not_exists_in,           ///< `!&`: the opposite
 };
 
 /// How Entra spells an operator.
@@ -46,8 +46,8 @@ enum class scoping_op : std::uint8_t {
     case scoping_op::is_false: return "IS FALSE";
     case scoping_op::is_null: return "IS NULL";
     case scoping_op::is_not_null: return "IS NOT NULL";
-    case scoping_op::some_bit: return "&";
-    case scoping_op::no_bit: return "!&";
+    case scoping_op::exists_in: return "&";
+    case scoping_op::not_exists_in: return "!&";
     }
     return {};
 }
@@ -57,8 +57,7 @@ enum class scoping_op : std::uint8_t {
 }
 /// Whether that value must be an integer.
 [[nodiscard]] constexpr bool takes_integer(scoping_op op) noexcept {
-    return op == scoping_op::greater_than || op == scoping_op::greater_than_or_equals ||
-           op == scoping_op::some_bit || op == scoping_op::no_bit;
+    return op == scoping_op::greater_than || op == scoping_op::greater_than_or_equals;
 }
 
 /// One condition on one attribute.
@@ -83,6 +82,13 @@ struct scoping_group {
 struct scoping_filter {
     std::vector<scoping_group> groups{};
     std::string source{};  ///< the text that was parsed; empty for filters made otherwise
+};
+
+/// What `&` and `!&` of a scoping filter ask.
+enum class ampersand : std::uint8_t {
+    by_value,  ///< `text`, but `bits` where the value is an integer
+    text,      ///< whether the attribute stands in the value, as Entra's documents define it
+    bits,      ///< whether two integers have a bit in common
 };
 
 /// How regular expressions of a scoping filter are asked.

@@ -22,19 +22,6 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
-/// Asks a pattern, with a bound of its own on what that costs.
-template <class Regex>
-[[nodiscard]] expected<bool> ask_pattern(Regex const& pattern, std::string_view text,
-                                         pattern_reach reach) {
-    if constexpr (requires { pattern.finds(text); }) {
-        return reach == pattern_reach::whole ? pattern.matches_whole(text) : pattern.finds(text);
-    } else {
-        regex_budget budget;
-        return reach == pattern_reach::whole ? pattern.matches_whole(text, budget)
-                                             : pattern.finds(text, budget);
-    }
-}
-
 /// A clause, ready to be asked.
 ///
 /// Predicates compare values by matching rules; rules of LDAP alone ask a schema for the canonical
@@ -47,12 +34,16 @@ MUSTER_LAZY struct clause_test final : value_types {
     scoping_op op;
     std::string operand;
     std::int64_t number = 0;
+    bool asks_bits = false;  ///< of `&`
     std::optional<regex> pattern{};
     pattern_reach reach;
+    regex_budget budget;  ///< of one value
 
-    clause_test(scoping_op what, std::string value, pattern_reach how)
-        : op(what), operand(std::move(value)), reach(how) {
-        if (takes_integer(op)) static_cast<void>(read_integer(operand, number));
+    clause_test(scoping_op what, std::string value, pattern_reach how, ampersand and_how,
+                regex_budget most)
+        : op(what), operand(std::move(value)), reach(how), budget(most) {
+        auto const is_integer = read_integer(operand, number);
+        asks_bits = is_integer && and_how != ampersand::text;
         if (op == scoping_op::regex_match || op == scoping_op::not_regex_match)
             if (auto made = regex::compile(operand)) pattern = std::move(*made);
     }
@@ -87,9 +78,12 @@ MUSTER_LAZY struct clause_test final : value_types {
         case scoping_op::regex_match:
         case scoping_op::not_regex_match: return test_pattern(value);
         case scoping_op::greater_than:
-        case scoping_op::greater_than_or_equals:
-        case scoping_op::some_bit:
-        case scoping_op::no_bit: return test_number(value);
+        case scoping_op::greater_than_or_equals: return test_number(value);
+        case scoping_op::exists_in:
+        case scoping_op::not_exists_in:
+            if (asks_bits) return test_number(value);
+            return to_truth((operand.find(value) != std::string::npos) ==
+                            (op == scoping_op::exists_in));
         case scoping_op::is_true: return to_truth(equal_ascii_nocase(value, "true"));
         case scoping_op::is_false: return to_truth(equal_ascii_nocase(value, "false"));
         // NOT of this is `IS NULL`.
@@ -107,7 +101,9 @@ private:
     }
     [[nodiscard]] truth test_pattern(std::string_view value) const {
         if (!pattern) return truth::undefined;
-        auto const fits = ask_pattern(*pattern, value, reach);
+        auto left = budget;
+        auto const fits = reach == pattern_reach::whole ? pattern->matches_whole(value, left)
+                                                        : pattern->finds(value, left);
         if (!fits) return truth::undefined;
         return to_truth(*fits == (op == scoping_op::regex_match));
     }
@@ -117,7 +113,7 @@ private:
         switch (op) {
         case scoping_op::greater_than: return to_truth(held > number);
         case scoping_op::greater_than_or_equals: return to_truth(held >= number);
-        case scoping_op::some_bit: return to_truth((held & number) != 0);
+        case scoping_op::exists_in: return to_truth((held & number) != 0);
         default: return to_truth((held & number) == 0);
         }
     }

@@ -56,7 +56,9 @@ inline bool evaluator<Lazy>::replace_by_pattern(call& in,
     if (is_constant) {
         pattern = program_.patterns[static_cast<std::size_t>(constant)];
     } else {
-        auto compiled = regex::compile(*written);
+        auto compiled = regex::compile(*written, budget_);
+        if (!compiled && compiled.error().code == errc::over_limit)
+            return fail(in.index, compiled.error());
         if (!compiled)
             return fail(in, "regular expression: " +
                                 (in.redacts ? std::string("[Redact]") : compiled.error().message));

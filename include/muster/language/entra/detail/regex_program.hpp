@@ -2,28 +2,29 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <boost/regex.hpp>
-
 #include <muster/core/version.hpp>
-#include <muster/language/entra/detail/regex_traits.hpp>
+#include <muster/language/entra/detail/pcre2.hpp>
 
 /// @file
-/// A compiled regular expression: Boost's, and the names and numbers that .NET has for its groups.
+/// A compiled regular expression: PCRE2's, the names and numbers that .NET has for its groups, and
+/// what its parts cost.
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
-/// The groups of a pattern. Boost numbers them as they open; for .NET those with names come after
+/// The groups of a pattern. PCRE2 numbers them as they open; for .NET those with names come after
 /// the others.
 struct regex_groups {
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-    std::vector<std::string> names;  ///< of group i + 1 of Boost; empty for one without
+    std::vector<std::string> names;  ///< of group i + 1 of PCRE2; empty for one without
 
-    /// Boost's number of the group of that name, or that .NET knows by that number; `none` if there
+    /// PCRE2's number of the group of that name, or that .NET knows by that number; `none` if there
     /// is none.
     [[nodiscard]] std::size_t find(std::string_view name) const noexcept {
         if (name.empty()) return none;
@@ -36,7 +37,7 @@ struct regex_groups {
         }
         return numbered(number);
     }
-    /// Boost's number of .NET's group `number`.
+    /// PCRE2's number of .NET's group `number`.
     [[nodiscard]] std::size_t numbered(std::size_t number) const noexcept {
         if (number == 0) return 0;
         for (auto const with_name : {false, true})
@@ -46,9 +47,28 @@ struct regex_groups {
     }
 };
 
+/// A part of a pattern that PCRE2 tries in one step, though it may look at many characters.
+struct regex_part {
+    std::size_t place;      ///< of the part in the pattern for PCRE2
+    std::size_t least = 0;  ///< how often it repeats at least
+    std::size_t group = 0;  ///< the group whose text it repeats, if any
+};
+
+/// What the parts of a pattern cost, in order of `place`.
+struct regex_costs {
+    std::vector<regex_part> parts;
+    std::size_t class_parts = 1;  ///< of the largest class: characters, ranges and properties
+};
+
+struct regex_code_free {
+    void operator()(pcre2_code_8* code) const noexcept { pcre2_code_free_8(code); }
+};
+
 struct regex_program {
-    boost::basic_regex<char32_t, regex_traits> pattern;
+    std::unique_ptr<pcre2_code_8, regex_code_free> code;
     regex_groups groups;
+    regex_costs costs;
+    std::size_t looks_behind = 0;  ///< characters at most
 };
 
 }}}  // namespace muster::entra::detail

@@ -11,7 +11,7 @@
 #include <muster/language/entra/regex_limits.hpp>
 
 /// @file
-/// Repeats in a pattern of .NET, written for Boost.Regex.
+/// Repeats in a pattern of .NET, written for PCRE2.
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
 
@@ -22,11 +22,12 @@ public:
 
 protected:
     /// A repeat, lazy or not.
-    bool repeat(std::size_t from, std::u32string_view text, bool repeatable) {
+    bool repeat(std::size_t from, std::string_view text, std::size_t least, bool repeatable) {
         if (!repeatable) return refuse(from, "there is nothing before this that could be repeated");
+        if (least > 1) note(part_, least, 0);
         write(text, from);
         if (peek() == U'?') {
-            write(U"?", at_);
+            write("?", at_);
             ++at_;
         }
         can_repeat_ = false;
@@ -52,6 +53,7 @@ protected:
         }
         auto const is_repeat = end < in_.size() && in_[end] == U'}' && (digits > 0 || commas == 1);
         if (!is_repeat) {
+            part_ = out.size();
             write_character(U'{', from);
             return true;
         }
@@ -61,13 +63,13 @@ protected:
                                     " repeats are allowed");
         if (has_most && numbers[1] < numbers[0])
             return refuse(from, "the most is less than the least");
-        std::u32string text = U"{";
-        for (auto i = at_; i <= end; ++i) text += in_[i];
+        auto const text = "{" + std::string(in_.slice(at_, end + 1));
         at_ = end + 1;
-        return repeat(from, text, repeatable);
+        return repeat(from, text, numbers[0], repeatable);
     }
 
     bool can_repeat_ = false;
+    std::size_t part_ = 0;  // where in `out` the part begins that a repeat would repeat
 };
 
 }}}  // namespace muster::entra::detail

@@ -16,7 +16,7 @@
 #include <muster/language/entra/regex_limits.hpp>
 
 /// @file
-/// Writes a pattern of .NET as Boost.Regex means it, and refuses by name what only one of the two
+/// Writes a pattern of .NET as PCRE2 means it, and refuses by name what only one of the two
 /// knows.
 
 namespace muster { inline namespace MUSTER_ABI { namespace entra::detail {
@@ -47,7 +47,7 @@ public:
                 return refuse(open_.back().position, "the group that begins here does not end: "
                                                      "a ')' is missing");
         }
-        if (out.empty()) write(U"(?:)", 0);
+        if (out.empty()) write("(?:)", 0);
         return true;
     }
 
@@ -83,6 +83,7 @@ private:
         auto const from = at_;
         auto const c = in_[at_++];
         auto const repeatable = std::exchange(can_repeat_, true);
+        if (c != U'*' && c != U'+' && c != U'?' && c != U'{') part_ = out.size();
         switch (c) {
         case U'\\': return escape(from);
         case U'[': return set(from);
@@ -91,24 +92,24 @@ private:
             if (open_.empty()) return refuse(from, "no group is open here that ')' could end");
             modes_ = open_.back().before;
             open_.pop_back();
-            write(U")", from);
+            write(")", from);
             return true;
         case U'|':
             can_repeat_ = false;
-            write(U"|", from);
+            write("|", from);
             return true;
-        case U'.': write(modes_.dot_takes_lines ? U"(?s:.)" : U"[^\\n]", from); return true;
+        case U'.': write(modes_.dot_takes_lines ? R"(\p{Any})" : "[^\\n]", from); return true;
         case U'^':
             can_repeat_ = false;
-            write(modes_.by_line ? U"(?:\\A|(?<=\\n))" : U"\\A", from);
+            write(modes_.by_line ? "(?:\\A|(?<=\\n))" : "\\A", from);
             return true;
         case U'$':
             can_repeat_ = false;
-            write(modes_.by_line ? U"(?=\\n|\\z)" : U"(?=\\n?\\z)", from);
+            write(modes_.by_line ? "(?=\\n|\\z)" : "(?=\\n?\\z)", from);
             return true;
         case U'*':
         case U'+':
-        case U'?': return repeat(from, {&c, 1}, repeatable);
+        case U'?': return repeat(from, c == U'*' ? "*" : c == U'+' ? "+" : "?", 0, repeatable);
         case U'{': return braces(from, repeatable);
         default: write_character(c, from); return true;
         }
@@ -120,24 +121,24 @@ private:
                                     " groups in each other");
         can_repeat_ = false;
         if (peek() != U'?')
-            return open(from, modes_.named_only ? U"(?:" : U"(", !modes_.named_only, {});
-        for (std::u32string_view const same : {U"?:", U"?=", U"?!", U"?<=", U"?<!", U"?>"})
-            if (is_at(same)) {
-                at_ += same.size();
-                return open(from, std::u32string(U"(").append(same), false, {});
+            return open(from, modes_.named_only ? "(?:" : "(", !modes_.named_only, {});
+        for (std::string_view const same : {"(?:", "(?=", "(?!", "(?<=", "(?<!", "(?>"})
+            if (is_at(same.substr(1))) {
+                at_ += same.size() - 1;
+                return open(from, same, false, {});
             }
-        if (is_at(U"?<") || is_at(U"?'")) return named_group(from);
-        if (is_at(U"?#")) {
+        if (is_at("?<") || is_at("?'")) return named_group(from);
+        if (is_at("?#")) {
             while (at_ < in_.size() && in_[at_] != U')') ++at_;
             if (at_ == in_.size()) return refuse(from, "the comment does not end");
             ++at_;
             can_repeat_ = repeatable;
             return true;
         }
-        if (is_at(U"?(")) return refuse(from, "conditions `(?(...)yes|no)` are not supported");
+        if (is_at("?(")) return refuse(from, "conditions `(?(...)yes|no)` are not supported");
         return options(from);
     }
-    bool open(std::size_t from, std::u32string_view text, bool captures, std::string name) {
+    bool open(std::size_t from, std::string_view text, bool captures, std::string name) {
         open_.push_back({from, modes_});
         write(text, from);
         if (!captures) return true;
@@ -158,7 +159,7 @@ private:
         for (std::size_t i = 0; collecting_ && i < groups.names.size(); ++i)
             if (groups.names[i] == name)
                 return refuse(from, "two groups are called \"" + name + "\"");
-        return open(from, U"(", true, std::move(name));
+        return open(from, "(", true, std::move(name));
     }
     /// A name and what ends it.
     bool read_name(char32_t close, std::string& name) {
@@ -170,9 +171,9 @@ private:
         return true;
     }
 
-    /// `(?i)`, `(?s-i:...)`. Boost is told of i alone; it means something else by the others.
+    /// `(?i)`, `(?s-i:...)`. PCRE2 is told of i alone; the others are translated.
     bool options(std::size_t from) {
-        std::u32string kept[2];
+        std::string kept[2];
         auto changed = modes_;
         std::size_t off = 0;
         for (++at_; peek() != U')' && peek() != U':'; ++at_) {
@@ -181,7 +182,7 @@ private:
                 if (off == 1) return unknown_group(from);
                 off = 1;
                 break;
-            case U'i': kept[off] += U'i'; break;
+            case U'i': kept[off] += 'i'; break;
             case U's': changed.dot_takes_lines = off == 0; break;
             case U'm': changed.by_line = off == 0; break;
             case U'n': changed.named_only = off == 0; break;
@@ -191,12 +192,12 @@ private:
         }
         auto const is_group = peek() == U':';
         ++at_;
-        auto text = U"(?" + kept[0] + (kept[1].empty() ? U"" : U"-") + kept[1];
+        auto text = "(?" + kept[0] + (kept[1].empty() ? "" : "-") + kept[1];
         if (is_group) {
-            text += U':';
+            text += ':';
             if (!open(from, text, false, {})) return false;
         } else if (text.size() > 2) {
-            write(text += U')', from);
+            write(text += ')', from);
         }
         modes_ = changed;
         return true;
@@ -214,23 +215,41 @@ private:
         case U'A':
         case U'z':
         case U'G':
+            can_repeat_ = false;
+            ++at_;
+            write(c == U'A' ? "\\A" : c == U'z' ? "\\z" : "\\G", from);
+            return true;
         case U'b':
         case U'B':
             can_repeat_ = false;
             ++at_;
-            write(U"\\", from);
-            write({&c, 1}, from);
+            edge_of_word(c == U'b', from);
             return true;
         case U'Z':
             can_repeat_ = false;
             ++at_;
-            write(U"(?=\\n?\\z)", from);
+            write("(?=\\n?\\z)", from);
             return true;
         case U'k': return named_reference(from);
         default: break;
         }
         if (c >= U'1' && c <= U'9') return numbered_reference(from);
         return property(from) || (message.empty() && literal_escape(from));
+    }
+    /// `\b`, `\B`: PCRE2 takes other characters for a word than .NET does.
+    void edge_of_word(bool is_edge, std::size_t from) {
+        auto const side = [&](std::string_view look) {
+            write(look, from);
+            write(word_class, from);
+            write("])", from);
+        };
+        write("(?:", from);
+        side("(?<=[");
+        side(is_edge ? "(?![" : "(?=[");
+        write("|", from);
+        side("(?<![");
+        side(is_edge ? "(?=[" : "(?![");
+        write(")", from);
     }
     bool named_reference(std::size_t from) {
         ++at_;
@@ -251,9 +270,8 @@ private:
         if (collecting_) return true;
         if (index == regex_groups::none || index == 0)
             return refuse(from, "there is no group " + called);
-        std::u32string text = U"\\g{";
-        for (char const c : std::to_string(index)) text += static_cast<char32_t>(c);
-        write(text += U'}', from);
+        note(out.size(), 0, index);
+        write("\\g{" + std::to_string(index) + "}", from);
         return true;
     }
 

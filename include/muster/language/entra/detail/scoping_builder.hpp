@@ -36,8 +36,8 @@ inline constexpr std::array operator_table{
     operator_words{"ISTRUE", scoping_op::is_true},
     operator_words{"ISFALSE", scoping_op::is_false},
     operator_words{"ISNULL", scoping_op::is_null},
-    operator_words{"!&", scoping_op::no_bit},
-    operator_words{"&", scoping_op::some_bit},
+    operator_words{"!&", scoping_op::not_exists_in},
+    operator_words{"&", scoping_op::exists_in},
 };
 
 [[nodiscard]] constexpr bool is_ascii_letter(char c) noexcept {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -16,6 +17,8 @@
 #include <muster/language/entra/attribute_names.hpp>
 #include <muster/language/entra/bind_scoping.hpp>
 #include <muster/language/entra/detail/clause_test.hpp>
+#include <muster/language/entra/detail/integer_text.hpp>
+#include <muster/language/entra/regex_limits.hpp>
 #include <muster/language/entra/scoping.hpp>
 #include <muster/predicate/predicate.hpp>
 #include <muster/record/path.hpp>
@@ -41,8 +44,9 @@ inline constexpr std::array refused_names{
 /// Binds one filter.
 MUSTER_LAZY class scoping_binder {
 public:
-    scoping_binder(scoping_filter const& asked, schema const& names, pattern_reach reach)
-        : asked_(asked), names_(names), reach_(reach) {}
+    scoping_binder(scoping_filter const& asked, schema const& names, pattern_reach reach,
+                   ampersand and_how)
+        : asked_(asked), names_(names), reach_(reach), ampersand_(and_how) {}
 
     expected<bound_scope> run() {
         using enum instruction::code;
@@ -52,6 +56,13 @@ public:
             everybody.end = 1;
             return finished();
         }
+        // What one user may cost is shared by all patterns.
+        std::size_t patterns = 0;
+        for (auto const& group : asked_.groups)
+            for (auto const& clause : group.clauses)
+                patterns += clause.op == scoping_op::regex_match ||
+                            clause.op == scoping_op::not_regex_match;
+        budget_.steps = std::max(budget_.steps / std::max<std::size_t>(patterns, 1), least_steps);
         add(any_of);
         for (auto const& group : asked_.groups) {
             auto const at = program_.size();
@@ -118,9 +129,15 @@ private:
             clause.op == scoping_op::is_true || clause.op == scoping_op::is_false;
         if (asks_truth && *kind != syntax::boolean && *kind != syntax::any)
             return says_no(std::string(name_of(clause.op)) + " is for booleans, and it is a text");
-        if (takes_integer(clause.op) && *kind == syntax::boolean)
-            return says_no(std::string(name_of(clause.op)) +
-                           " is for integers, and it is a boolean");
+        auto const is_ampersand =
+            clause.op == scoping_op::exists_in || clause.op == scoping_op::not_exists_in;
+        if ((takes_integer(clause.op) || is_ampersand) && *kind == syntax::boolean)
+            return says_no(std::string(name_of(clause.op)) + " is for integers" +
+                           (is_ampersand ? " and texts" : "") + ", and it is a boolean");
+        std::int64_t number = 0;
+        if (is_ampersand && ampersand_ == ampersand::bits && !read_integer(clause.value, number))
+            return says_no(std::string(name_of(clause.op)) + " compares bits here, which \"" +
+                           clause.value + "\" does not have");
         auto op = clause.op;
         if (*kind == syntax::boolean && takes_value(op)) {
             if (op != scoping_op::equals && op != scoping_op::not_equals)
@@ -136,7 +153,8 @@ private:
         if (auto good = check_value(clause.op, clause.value); !good)
             return unexpected(refuse(clause, good.error().code, called + good.error().message));
 
-        tests_.push_back(std::make_unique<clause_test<Lazy> const>(op, clause.value, reach_));
+        tests_.push_back(std::make_unique<clause_test<Lazy> const>(op, clause.value, reach_,
+                                                                   ampersand_, budget_));
         assertions_.push_back(*tests_.back()->as_assertion());
         auto const negates = op == scoping_op::is_null;
         if (negates) add(instruction::code::negation);
@@ -171,9 +189,13 @@ private:
         return static_cast<std::uint16_t>(paths_.size() - 1);
     }
 
+    static constexpr std::size_t least_steps = 10'000;
+
     scoping_filter const& asked_;
     schema const& names_;
     pattern_reach reach_;
+    ampersand ampersand_;
+    regex_budget budget_;  // of one pattern and value
     std::vector<instruction> program_;
     std::vector<assertion> assertions_;
     std::vector<std::string> paths_;
@@ -181,15 +203,15 @@ private:
 };
 
 MUSTER_LAZY inline expected<bound_scope> bound(scoping_filter const& asked, schema const& names,
-                                               pattern_reach reach) {
-    return scoping_binder<Lazy>(asked, names, reach).run();
+                                               pattern_reach reach, ampersand and_how) {
+    return scoping_binder<Lazy>(asked, names, reach, and_how).run();
 }
 
 }  // namespace detail
 
 MUSTER_DEF expected<bound_scope> bind_scoping(scoping_filter const& asked, schema const& names,
-                                              pattern_reach reach) {
-    return detail::bound(asked, names, reach);
+                                              pattern_reach reach, ampersand and_how) {
+    return detail::bound(asked, names, reach, and_how);
 }
 
 }}}  // namespace muster::entra

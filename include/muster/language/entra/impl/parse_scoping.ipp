@@ -48,7 +48,11 @@ MUSTER_DEF expected<void> check_value(scoping_op op, std::string const& value) {
     failure why;
     why.code = errc::filter_syntax;
     std::int64_t number = 0;
-    if (takes_integer(op) && !detail::read_integer(value, number))
+    auto const is_ampersand = op == scoping_op::exists_in || op == scoping_op::not_exists_in;
+    auto const is_number =
+        !value.empty() &&
+        value.find_first_not_of("0123456789", value.front() == '-' ? 1 : 0) == std::string::npos;
+    if ((takes_integer(op) || (is_ampersand && is_number)) && !detail::read_integer(value, number))
         why.message = std::string(name_of(op)) + " compares integers of 64 bits, as 42";
     else if (takes_value(op) && value.empty())
         why.message = std::string(name_of(op)) +

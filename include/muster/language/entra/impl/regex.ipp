@@ -2,19 +2,21 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
+#include <cstdlib>
 #include <memory>
-#include <stdexcept>
+#include <new>
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include <boost/regex.hpp>
 
 #include <muster/core/expected.hpp>
 #include <muster/core/failure.hpp>
 #include <muster/core/version.hpp>
 #include <muster/language/entra/detail/code_points.hpp>
+#include <muster/language/entra/detail/pcre2.hpp>
 #include <muster/language/entra/detail/regex_program.hpp>
 #include <muster/language/entra/detail/regex_replacement.hpp>
 #include <muster/language/entra/detail/regex_search.hpp>
@@ -45,7 +47,7 @@ template <class Put>
     for (std::size_t from = 0; from <= in.size() && match.next(from);) {
         copied = put(match, copied, out);
         if (out.size() > max_bytes) break;
-        from = match.last(0) + (match.last(0) == match.first(0) ? 1 : 0);
+        from = match.last(0) == match.first(0) ? in.next(match.last(0)) : match.last(0);
     }
     if (!match.failed().empty()) return unexpected(over_limit(std::string(match.failed())));
     if (out.size() <= max_bytes) out += in.slice(copied, in.size());
@@ -53,6 +55,61 @@ template <class Put>
         return unexpected(
             over_limit("the text grows beyond " + std::to_string(max_bytes) + " bytes"));
     return {};
+}
+
+struct free_context {
+    void operator()(pcre2_general_context_8* context) const noexcept {
+        pcre2_general_context_free_8(context);
+    }
+    void operator()(pcre2_compile_context_8* context) const noexcept {
+        pcre2_compile_context_free_8(context);
+    }
+};
+
+/// What PCRE2 makes of a translated pattern; null, and `error` and `place` say why, if nothing.
+MUSTER_LAZY [[nodiscard]] inline pcre2_code_8*
+compile_translated(std::string_view pattern, bool ignore_case, int& error, std::size_t& place) {
+    // One block of memory holds what is compiled; how large it is, is known before it is filled.
+    std::unique_ptr<pcre2_general_context_8, free_context> const memory(
+        pcre2_general_context_create_8(
+            [](std::size_t size, void*) -> void* {
+                return size > 2 * regex_limits::translated ? nullptr : std::malloc(size);
+            },
+            [](void* block, void*) { std::free(block); }, nullptr));
+    if (memory == nullptr) throw std::bad_alloc();
+    std::unique_ptr<pcre2_compile_context_8, free_context> const context(
+        pcre2_compile_context_create_8(memory.get()));
+    if (context == nullptr) throw std::bad_alloc();
+    pcre2_set_parens_nest_limit_8(context.get(), 2 * regex_limits::depth);
+    pcre2_set_max_pattern_length_8(context.get(), regex_limits::translated - 1);
+#if PCRE2_MAJOR > 10 || PCRE2_MINOR >= 43
+    // The same patterns are good with every version.
+    pcre2_set_max_varlookbehind_8(context.get(), 0);
+#endif
+    std::uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_AUTO_CALLOUT | PCRE2_NO_AUTO_POSSESS |
+                            PCRE2_NEVER_BACKSLASH_C;
+    if (ignore_case) options |= PCRE2_CASELESS;
+    return pcre2_compile_8(reinterpret_cast<PCRE2_SPTR8>(pattern.data()), pattern.size(), options,
+                           &error, &place, context.get());
+}
+
+/// Why PCRE2 did not compile a pattern.
+MUSTER_LAZY [[nodiscard]] inline std::string compile_error(int error) {
+    switch (error) {
+    case PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH:
+        return "what stands in a look-behind must have one length; "
+               "(?<=ab?) is written (?<=a|ab)";
+    case PCRE2_ERROR_PATTERN_TOO_LARGE:
+    case PCRE2_ERROR_PATTERN_STRING_TOO_LONG:
+    case PCRE2_ERROR_HEAP_FAILED:
+    case PCRE2_ERROR_PARENTHESES_NEST_TOO_DEEP:
+    case PCRE2_ERROR_PATTERN_TOO_COMPLICATED:
+    case PCRE2_ERROR_LOOKBEHIND_TOO_COMPLICATED: return "the pattern is too complex";
+    default: break;
+    }
+    std::array<PCRE2_UCHAR8, 128> text{};
+    pcre2_get_error_message_8(error, text.data(), text.size());
+    return reinterpret_cast<char const*>(text.data());
 }
 
 }  // namespace detail
@@ -72,34 +129,42 @@ MUSTER_DEF expected<regex> regex::compile(std::string_view pattern, bool ignore_
     auto place = std::size_t{0};
     if (translated.run()) {
         auto program = std::make_shared<detail::regex_program>();
-        program->groups = std::move(translated.groups);
-        try {
-            unsigned flags = boost::regex_constants::perl;
-            if (ignore_case) flags |= boost::regex_constants::icase;
-            program->pattern.assign(translated.out.data(),
-                                    translated.out.data() + translated.out.size(), flags);
+        int error = 0;
+        program->code.reset(detail::compile_translated(translated.out, ignore_case, error, place));
+        std::uint32_t behind = 0;
+        if (program->code != nullptr)
+            pcre2_pattern_info_8(program->code.get(), PCRE2_INFO_MAXLOOKBEHIND, &behind);
+        if (program->code != nullptr && behind <= regex_limits::look_behind) {
+            program->groups = std::move(translated.groups);
+            program->costs = std::move(translated.costs);
+            program->looks_behind = behind;
             regex made;
             made.program_ = std::move(program);
             return made;
-        } catch (boost::regex_error const& error) {
-            why.message = error.what();
-            // The sentence goes on with Boost's own form of the pattern, which nobody has written.
-            why.message.resize(
-                std::min(why.message.find("  The error occurred"), why.message.size()));
-            if (why.message.find("lookbehind") != std::string::npos)
-                why.message = "what stands in a look-behind must have one length; "
-                              "(?<=a|bc) is written (?:(?<=a)|(?<=bc))";
-            place = translated.origin(
-                static_cast<std::size_t>(std::max<std::ptrdiff_t>(error.position(), 0)));
-        } catch (std::runtime_error const&) {
-            why.message = "the pattern is too complex";
         }
+        why.message = program->code == nullptr
+                          ? detail::compile_error(error)
+                          : "a look-behind looks back at more than " +
+                                std::to_string(regex_limits::look_behind) + " characters";
+        place = translated.origin(place);
     } else {
         why.message = std::move(translated.message);
         place = translated.position;
     }
     why.position = points.slice(0, std::min(place, points.size())).size();
     return unexpected(std::move(why));
+}
+
+MUSTER_DEF expected<regex> regex::compile(std::string_view pattern, regex_budget& budget,
+                                          bool ignore_case) {
+    auto const cost = std::min(pattern.size(), regex_limits::pattern) * regex_budget::compile_steps;
+    if (cost > budget.steps) {
+        budget.steps = 0;
+        return unexpected(
+            detail::over_limit("the regular expressions take too long on this value"));
+    }
+    budget.steps -= cost;
+    return compile(pattern, ignore_case);
 }
 
 MUSTER_DEF expected<bool> regex::finds(std::string_view text, regex_budget& budget) const {
