@@ -387,6 +387,8 @@ set(muster_pcre2_headers
   language/entra/scoping_json.hpp
   language/entra/synchronization.hpp
 
+  profile/entra_scim_target.hpp
+  profile/impl/entra_scim_target.ipp
 )
 
 # Gives `target` its headers; each is compiled alone by all_verify_interface_header_sets.

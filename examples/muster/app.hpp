@@ -209,6 +209,8 @@ struct map_options : reading_options {
     bool short_switch = false;
     bool update = false;        ///< users exist already
     bool soft_deleted = false;  ///< print those who are not created, too
+    bool flat = false;          ///< print target attributes as they are called, and no resource
+    std::vector<std::string> readings;  ///< of a mapping: the other of two readings, by name
 };
 [[nodiscard]] exit_status map(map_options const& options);
 [[nodiscard]] exit_status map_webex(map_options const& options);

@@ -191,6 +191,18 @@ int main(int argc, char** argv) {
     map->add_flag("--soft-deleted", mapping.soft_deleted,
                   "print users who are out of scope or not assigned, too, as disabled")
         ->needs(mapping_file);
+    map->add_flag("--flat", mapping.flat,
+                  "print each target attribute under the name that the mapping has for it, and no "
+                  "SCIM resource")
+        ->needs(mapping_file);
+    map->add_option("--reading", mapping.readings,
+                    "where Entra's documents differ, with commas between: strict-conditions (null "
+                    "fails each condition of IIF), ampersand-text or ampersand-bits (what & of a "
+                    "scoping filter asks), anywhere (REGEX MATCH of a part of the value)")
+        ->delimiter(',')
+        ->check(CLI::IsMember(std::vector<std::string>{"strict-conditions", "ampersand-text",
+                                                       "ampersand-bits", "anywhere"}))
+        ->needs(mapping_file);
     add_reading_options(*map, mapping, false);
     map->add_option("--format", mapping.format,
                     "ndjson (to SCIM and Webex: resources), csv, or ldif (scim-to-ldap, whose "

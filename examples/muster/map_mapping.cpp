@@ -11,13 +11,16 @@
 
 #include <muster/core/text.hpp>
 #include <muster/io/json.hpp>
+#include <muster/io/json_value.hpp>
 #include <muster/io/parse_json.hpp>
 #include <muster/language/entra/mapping_engine.hpp>
 #include <muster/language/entra/synchronization.hpp>
 #include <muster/pipeline/pipeline.hpp>
+#include <muster/profile/entra_scim_target.hpp>
 #include <muster/source/graph.hpp>
 #include <muster/source/graph_assignments.hpp>
 #include <muster/source/graph_delta.hpp>
+#include <muster/source/scim_names.hpp>
 
 #include "map_entra.hpp"
 #include "read_scope.hpp"
@@ -81,6 +84,20 @@ void append_user(entra::provisioned_user const& user, entra::attribute_mapping c
     out += "}\n";
 }
 
+entra::provisioned_user const& user_of(entra::provisioned_user const& made) { return made; }
+entra::provisioned_user const& user_of(entra::provisioned_resource const& made) {
+    return made.user;
+}
+void append(entra::provisioned_user const& made, entra::attribute_mapping const& mapping,
+            std::string& out) {
+    append_user(made, mapping, out);
+}
+void append(entra::provisioned_resource const& made, entra::attribute_mapping const&,
+            std::string& out) {
+    muster::append_json(made.resource, out);
+    out += '\n';
+}
+
 /// A maker that explains the user who was asked for.
 struct tracer {
     using output = std::string;
@@ -128,16 +145,33 @@ exit_status trace_user(Source from, entra::mapping_engine const& engine,
     return status;
 }
 
-template <class Source>
-exit_status map_users(Source from, entra::mapping_engine const& engine, muster::filter const& asked,
-                      map_options const& options) {
-    if (options.trace) return trace_user(std::move(from), engine, asked, options);
+/// Says which values of users were not made, and why.
+void say_failed_conditions(std::vector<std::uint64_t> const& failed,
+                           entra::attribute_mapping const& mapping) {
+    for (std::size_t row = 0; row < failed.size(); ++row)
+        if (failed[row] != 0)
+            std::fprintf(stderr,
+                         "%s: left alone for %llu %s, since a condition of IIF reads an attribute "
+                         "that is null or empty; --trace shows it\n",
+                         mapping.rows[row].target.c_str(),
+                         static_cast<unsigned long long>(failed[row]),
+                         failed[row] == 1 ? "user" : "users");
+}
+
+/// @param maker   the engine, or one that makes resources of what it gives
+template <class Source, class Maker>
+exit_status map_users(Source from, entra::mapping_engine const& engine, Maker const& maker,
+                      muster::filter const& asked, map_options const& options) {
     narrator says(options.quiet);
-    std::uint64_t disabled = 0, left_out = 0;
+    auto const& mapping = engine.mapping();
+    auto const acts = options.update ? mapping.actions.update : mapping.actions.add;
+    std::uint64_t disabled = 0, left_out = 0, not_written = 0;
+    std::vector<std::uint64_t> failed(mapping.rows.size());
     output out;
-    auto users = muster::read(std::move(from)) | muster::where(asked) | engine;
+    auto users = muster::read(std::move(from)) | muster::where(asked) | maker;
     auto const ended = users.into(
-        [&](entra::provisioned_user&& user) {
+        [&](typename Maker::output&& made) {
+            auto const& user = user_of(made);
             // As with a profile: who is out of scope is none of its users, and who is disabled is.
             auto const is_disabled = user.is_soft_deleted && user.is_in_scope;
             disabled += is_disabled;
@@ -145,7 +179,13 @@ exit_status map_users(Source from, entra::mapping_engine const& engine, muster::
             if (!options.soft_deleted &&
                 (is_disabled ? options.disabled == "exclude" : !user.is_in_scope))
                 return;
-            out.add([&](std::string& to) { append_user(user, engine.mapping(), to); });
+            // A soft deleted user is never created, and disabled where that is an update.
+            if (user.is_soft_deleted ? !mapping.actions.update : !acts) {
+                ++not_written;
+                return;
+            }
+            for (auto const row : user.failed_conditions) ++failed[row];
+            out.add([&](std::string& to) { append(made, mapping, to); });
         },
         run_options_of(options), says);
     out.flush();
@@ -157,8 +197,27 @@ exit_status map_users(Source from, entra::mapping_engine const& engine, muster::
                          static_cast<unsigned long long>(left_out),
                          options.soft_deleted ? ": printed as disabled" : "");
         say_disabled(disabled, options);
+        if (not_written != 0)
+            std::fprintf(stderr,
+                         "%llu of them %s not printed: flowTypes of the mapping (Target Object "
+                         "Actions) has no %s%s\n",
+                         static_cast<unsigned long long>(not_written),
+                         not_written == 1 ? "is" : "are", options.update || acts ? "Update" : "Add",
+                         options.update || acts || !mapping.actions.update
+                             ? ""
+                             : "; --update prints what becomes of users who exist");
+        say_failed_conditions(failed, mapping);
     }
     return status;
+}
+
+/// Maps, or explains one user.
+template <class Source>
+exit_status run(Source from, entra::mapping_engine const& engine, entra::scim_target const* target,
+                muster::filter const& asked, map_options const& options) {
+    if (options.trace) return trace_user(std::move(from), engine, asked, options);
+    if (target == nullptr) return map_users(std::move(from), engine, engine, asked, options);
+    return map_users(std::move(from), engine, entra::scim_engine(engine, *target), asked, options);
 }
 
 }  // namespace
@@ -179,11 +238,30 @@ exit_status map_by_mapping(map_options const& options) {
     how.needs_assignment = options.assigned;
     how.mode = options.update ? entra::write_mode::update : entra::write_mode::creation;
     how.context = entra::system_context();
+    for (auto const& each : options.readings) {
+        if (each == "strict-conditions") how.context.conditions_ask_null = false;
+        if (each == "ampersand-text") how.and_how = entra::ampersand::text;
+        if (each == "ampersand-bits") how.and_how = entra::ampersand::bits;
+        if (each == "anywhere") how.reach = entra::pattern_reach::somewhere;
+    }
     auto const engine = entra::mapping_engine::bind(std::move(*mapping), names, how);
     if (!engine) {
         complain(in_file(engine.error(), options.mapping));
         return usage;
     }
+    std::optional<entra::scim_target> target;
+    if (!options.flat && entra::is_scim_target(engine->mapping())) {
+        auto bound = entra::scim_target::bind(engine->mapping(), muster::scim::user_schema);
+        if (!bound) {
+            complain(in_file(std::move(bound.error()), options.mapping));
+            return usage;
+        }
+        target = std::move(*bound);
+        if (!options.quiet)
+            for (auto const& warning : target->warnings())
+                std::fprintf(stderr, "warning: %s\n", warning.c_str());
+    }
+    auto const* const as_resource = target ? &*target : nullptr;
     if (options.select) {
         auto const& paths = engine->paths().paths();
         return print_select({paths.begin(), paths.end()}, options, *asked);
@@ -198,11 +276,10 @@ exit_status map_by_mapping(map_options const& options) {
         return usage;
     }
     if (!options.assigned)
-        return map_users(graph::users(std::move(from->users)), *engine, *asked, options);
+        return run(graph::users(std::move(from->users)), *engine, as_resource, *asked, options);
     auto source = graph::assignment_source(std::move(from->assignments), nested_of(options));
-    return map_users(
-        graph::with_assignments(graph::users(std::move(from->users)), std::move(source)), *engine,
-        *asked, options);
+    return run(graph::with_assignments(graph::users(std::move(from->users)), std::move(source)),
+               *engine, as_resource, *asked, options);
 }
 
 }  // namespace app

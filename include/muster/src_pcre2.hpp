@@ -11,3 +11,4 @@
 #include <muster/language/entra/impl/regex.ipp>
 #include <muster/language/entra/impl/scoping_json.ipp>
 #include <muster/language/entra/impl/synchronization.ipp>
+#include <muster/profile/impl/entra_scim_target.ipp>

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "processor_time.hpp"
+
 /// @file
 /// Any bytes as an expression, and behind a zero byte what its attributes hold: it is refused at a
 /// place inside it, or it is evaluated within its limits, to the same value with a trace and
@@ -60,8 +62,9 @@ expression_value const* value_of(muster::expected<expression_value> const& made)
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
-    constexpr std::size_t most = 1u << 12;
+    constexpr std::size_t most = 1u << 16;
     if (size > most) return 0;
+    processor_time const bounded;
     std::string_view const all(reinterpret_cast<char const*>(data), size);
     auto const zero = all.find('\0');
     auto const text = all.substr(0, zero);
@@ -88,10 +91,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         context.random = random.source();
         context.unique = {[](void*, std::string_view value) { return value.size() % 2 == 0; },
                           nullptr};
-        context.limits.text_bytes = 1u << 14;
-        context.limits.total_bytes = 1u << 17;
-        context.limits.list_items = 1u << 8;
-        context.limits.regex_steps = 10'000;
         return parsed->evaluate(values, context, into);
     };
     muster::entra::trace seen;
@@ -107,7 +106,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         require(value->is_redacted() == value_of(traced)->is_redacted());
         std::size_t bytes_made = 0;
         for (auto const& each : value->texts()) bytes_made += each.size();
-        require(bytes_made <= (1u << 14) + 64 * (value->items().size() + 1));
+        require(bytes_made <= (1u << 20) + 64 * (value->items().size() + 1));
         require(!value->is_redacted() || value->shown() == "[Redact]");
     } else {
         require(!made.error().message.empty() && made.error().position <= text.size());

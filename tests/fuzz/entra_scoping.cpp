@@ -13,6 +13,8 @@
 #include <muster/language/entra/scoping_json.hpp>
 #include <muster/source/graph.hpp>
 
+#include "processor_time.hpp"
+
 /// @file
 /// Any bytes as a scoping filter, as text and as JSON: what is one survives printing in both forms,
 /// what is none is refused at a place inside it, and whoever has no value fits `IS NULL` alone.
@@ -58,6 +60,8 @@ void check(scoping_filter const& filter) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    if (size > (1u << 16)) return 0;
+    processor_time const bounded;
     std::string_view const text(reinterpret_cast<char const*>(data), size);
     auto const parsed = parse_scoping(text);
     if (parsed) {

@@ -10,6 +10,8 @@
 #include <muster/language/entra/mapping_engine.hpp>
 #include <muster/source/graph.hpp>
 
+#include "processor_time.hpp"
+
 /// @file
 /// Any bytes as a synchronization schema: what is refused has a place and a sentence, what is
 /// accepted finds users by something, and maps a user or says why not.
@@ -26,6 +28,8 @@ void require(bool holds) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    if (size > (1u << 16)) return 0;
+    processor_time const bounded;
     auto const json =
         muster::parse_json(std::string_view(reinterpret_cast<char const*>(data), size));
     if (!json) return 0;

@@ -81,7 +81,7 @@ std::vector<std::string> warnings(std::string_view text, expression_options opti
 expression_value list(std::vector<std::string> const& items) { return expression_value(items); }
 
 struct row {
-    char const* text;
+    std::string text;
     user who;
     char const* expected;
 };
@@ -388,16 +388,133 @@ TEST_CASE("what becomes of the target can be told apart") {
     CHECK(flow(R"(Switch([s], IgnoreFlowIfNullOrEmpty([a]), "k", "v"))") == outcome::ignored);
     CHECK(flow(R"(Switch([s], IgnoreFlowIfNullOrEmpty([a]), "k", "v"))", {{"s", "k"}}) ==
           outcome::value);
-    // A condition that reads nothing fails, however it asks.
-    for (auto const* text :
-         {R"(IIF([a]="", "x", "y"))", R"(IIF(IsNullOrEmpty([a]), "x", "y"))",
-          R"(IIF(IsPresent([a]), "x", "y"))", R"(Append(IIF([a]="x", "x", "y"), "z"))"}) {
+    // A condition that reads nothing fails, but where a function asks for that.
+    for (auto const* text : {R"(IIF([a]="", "x", "y"))", R"(IIF(ToLower([a])="", "x", "y"))",
+                             R"(IIF(Not([a]), "x", "y"))", R"(Append(IIF([a]="x", "x", "y"), "z"))",
+                             R"(IIF(Switch([k], [a], "k", "v")="x", "x", "y"))",
+                             R"(IIF(Coalesce("", [a])=[a], 1, 2))"}) {
         INFO(text);
         CHECK(flow(text) == outcome::condition_failed);
         CHECK(flow(text, {{"a", ""}}) == outcome::condition_failed);
         CHECK(flow(text, {{"a", "x"}}) == outcome::value);
     }
+    // Where nothing is chosen, the condition reads nothing, too.
+    CHECK(flow(R"(IIF(Coalesce([a], [b])="x", "x", "y"))") == outcome::condition_failed);
+    CHECK(flow(R"(IIF(Switch([a], , "k", "v")="x", "x", "y"))") == outcome::condition_failed);
+    CHECK(flow(R"(IIF(IgnoreFlowIfNullOrEmpty([a])="x", "x", "y"))") == outcome::ignored);
     CHECK(flow(R"(IIF([a]="x", [n], "y"))", {{"a", "x"}}) == outcome::null);
+}
+
+TEST_CASE("in a condition a function that asks for null gets its answer") {
+    auto const leavers = R"x(IIF(DateDiff("d", CDate("2026-05-01"), )x"
+                         R"x(CDate(Switch([l], [l], "", "9999-12-31"))) <= 0, "Leaver", "Staff"))x";
+    check({
+        {leavers, {}, R"("Staff")"},
+        {leavers, {{"l", ""}}, R"("Staff")"},
+        {leavers, {{"l", "2026-04-30"}}, R"("Leaver")"},
+        {leavers, {{"l", "2026-05-02"}}, R"("Staff")"},
+        {R"(IIF(IsPresent([a]), [a], "none"))", {}, R"("none")"},
+        {R"(IIF(IsPresent([a]), [a], "none"))", {{"a", "x"}}, R"("x")"},
+        {R"(IIF(IsNull([a]), "none", [a]))", {}, R"("none")"},
+        {R"(IIF(IsNull([a]), "none", [a]))", {{"a", ""}}, R"("")"},
+        {R"(IIF(IsNullOrEmpty([a]), "none", [a]))", {{"a", ""}}, R"("none")"},
+        {R"(IIF(Not(IsPresent([a])), "none", [a]))", {}, R"("none")"},
+        {R"(IIF(IsString([a]), "text", "none"))", {}, R"("none")"},
+        {R"(IIF(Coalesce([a], [b], "x")="x", "none", "some"))", {}, R"("none")"},
+        {R"(IIF(Switch([a], "some", "", "none")="none", 1, 2))", {}, "1"},
+        // Only the function's own argument: beside it the condition reads as ever.
+        {R"(IIF(Switch([a], "some", "", "none")=[b], 1, 2))", {}, "(condition failed)"},
+        {R"(IIF(Switch([a], "some", "", [b])="x", 1, 2))", {}, "(condition failed)"},
+    });
+    // The other reading: the reference of Entra says that no attribute may be null there.
+    for (auto const* text :
+         {R"(IIF(IsNullOrEmpty([a]), "x", "y"))", R"(IIF(IsPresent([a]), "x", "y"))",
+          R"(IIF(Switch([a], "some", "", "none")="none", 1, 2))",
+          R"(IIF(Coalesce([a], "x")="x", 1, 2))"}) {
+        INFO(text);
+        auto context = muster::entra::evaluation_context();
+        context.conditions_ask_null = false;
+        auto const made = parse_expression(text);
+        REQUIRE(made);
+        auto const none = [](std::string_view) { return expression_value(); };
+        CHECK(made->evaluate(none, context)->flow() == outcome::condition_failed);
+        context.conditions_ask_null = true;
+        CHECK(made->evaluate(none, context)->flow() == outcome::value);
+    }
+}
+
+TEST_CASE("a word takes the attribute out of the flow") {
+    for (std::string const word : {"IgnoreAttributeFlow", "IgnoreFlowIfNullOrEmpty"}) {
+        INFO(word);
+        check({
+            {"IIF(IsPresent([a]), [a], " + word + ")", {}, "(ignored)"},
+            {"IIF(IsPresent([a]), [a], " + word + ")", {{"a", "x"}}, R"("x")"},
+            {"IIF(IsPresent([a]), " + word + ", \"none\")", {{"a", "x"}}, "(ignored)"},
+            {"Switch([a], " + word + ", \"k\", \"v\")", {}, "(ignored)"},
+            {"Switch([a], \"d\", \"k\", " + word + ")", {{"a", "k"}}, "(ignored)"},
+            {"Switch([a], \"d\", \"k\", " + word + ")", {}, R"("d")"},
+            {"Coalesce([a], " + word + ")", {}, "(ignored)"},
+            {"Coalesce([a], " + word + ")", {{"a", "x"}}, R"("x")"},
+            {"Append(IIF(IsPresent([a]), [a], " + word + "), \"x\")", {}, "(ignored)"},
+        });
+        for (auto const& [text, place] : std::vector<std::pair<std::string, std::string>>{
+                 {word, "0"},
+                 {"Append([a], " + word + ")", "12"},
+                 {"IIF(" + word + ", 1, 2)", "4"},
+                 {"Switch(" + word + ", 1, 2, 3)", "7"},
+                 {"Switch([a], 1, " + word + ", 3)", "15"},
+                 {"InStr([a], \"b\", 1, " + word + ")", "19"}}) {
+            INFO(text);
+            CHECK(refused(text).find(place + " this word is a value of IIF, Switch or Coalesce") ==
+                  0);
+        }
+        // As a text it would be sent.
+        CHECK(
+            warnings("IIF([a]=\"x\", [a], \"" + word + "\")").front().find("in quotes is a text") !=
+            std::string::npos);
+    }
+    CHECK(refused("IIF([a]=\"x\", [a], ignoreattributeflow)") ==
+          "18 names are case-sensitive: it is written IgnoreAttributeFlow");
+    CHECK(warnings("IIF([a]=\"x\", [a], IgnoreAttributeFlow)").empty());
+}
+
+TEST_CASE("what is a date already is written without being read") {
+    check({
+        {R"(FormatDateTime(DateAdd("yyyy", 5, CDate([h])), , "yyyy-MM-dd", "yyyy-MM-dd"))",
+         {{"h", "2025-01-15"}},
+         R"("2030-01-15")"},
+        {R"(FormatDateTime(CDate([h]), , "yyyyMMdd", "dd.MM.yyyy"))",
+         {{"h", "2025-01-15"}},
+         R"("15.01.2025")"},
+        {R"(FormatDateTime(IIF([h]="x", [h], DateAdd("d", 1, [h])), , "yyyyMMdd", "yyyy/MM/dd"))",
+         {{"h", "2025-01-15"}},
+         R"("2025/01/16")"},
+        {R"(FormatDateTime(DateFromNum([n]), , "yyyyMMdd", "yyyy-MM-dd"))",
+         {{"n", "133497504000000000"}},
+         R"("2024-01-15")"},
+        {R"(FormatDateTime(CDate([h]), , "yyyyMMdd", "yyyy"))", {}, "null"},
+        // A text is read by the format.
+        {R"(FormatDateTime([h], , "yyyy-MM-dd", "yyyy"))", {{"h", "2025-01-15"}}, R"("2025")"},
+        {R"(FormatDateTime(CStr(CDate([h])), , "M/d/yyyy h:mm:ss tt", "yyyy-MM"))",
+         {{"h", "2025-01-15"}},
+         R"("2025-01")"},
+        {R"(FormatDateTime(CStr(CDate([h])), , "yyyy-MM-dd", "yyyy"))",
+         {{"h", "2025-01-15"}},
+         R"(! FormatDateTime: "1/15/2025 12:00:00 AM" is no date of the form "yyyy-MM-dd")"},
+    });
+}
+
+TEST_CASE("Len counts characters, and is warned of") {
+    check({
+        {"Len([a])", {{"a", "abc"}}, "3"},
+        {"Len([a])", {{"a", "Z\xC3\xB3\xF0\x9F\x98\x80"}}, "3"},
+        {"Len([a])", {{"a", ""}}, "0"},
+        {"Len([a])", {}, "0"},
+        {"IIF(Len([a]) > 2, Left([a], Len([a])), \"short\")", {{"a", "abc"}}, R"("abc")"},
+    });
+    CHECK(
+        warnings("Len([a])").front().find("not among the functions that Entra's documents list") !=
+        std::string::npos);
 }
 
 TEST_CASE("Replace works in five ways") {

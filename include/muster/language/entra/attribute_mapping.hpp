@@ -30,6 +30,13 @@ enum class flow_type : std::uint8_t {
     add_value_only,  ///< `MultiValueAddOnly`: values are added to what is there, and none removed
 };
 
+/// What a mapping does in the target; the portal calls it Target Object Actions.
+struct object_actions {
+    bool add = true;     ///< creates users that are not there
+    bool update = true;  ///< changes those that are
+    bool remove = true;  ///< disables and removes them
+};
+
 /// One row of an attribute mapping.
 struct attribute_row {
     std::string target;  ///< `emails[type eq "work"].value`
@@ -47,6 +54,7 @@ struct attribute_row {
 struct attribute_mapping {
     std::string name{};  ///< of the object mapping; may be empty
     std::string source_object{}, target_object{};
+    object_actions actions{};  ///< `flowTypes`; all where the schema does not say
     std::vector<attribute_row> rows;
     scoping_filter scope;               ///< who is provisioned
     std::vector<std::size_t> matching;  ///< rows by which users are found, in the order of priority

@@ -38,6 +38,7 @@ struct engine_options {
     bool needs_assignment = false;
     write_mode mode = write_mode::creation;
     pattern_reach reach = pattern_reach::whole;
+    ampersand and_how = ampersand::by_value;
     evaluation_context context{};
 };
 
@@ -51,12 +52,19 @@ struct provisioned_user {
     /// The scoping filter takes him in, and he is assigned where that is asked for. Who is in scope
     /// and soft deleted has a disabled account, or is in the recycle bin.
     bool is_in_scope = true;
+    /// Whether the user is written as the engine's `write_mode` says: the mapping has that action
+    /// (`attribute_mapping::actions`), and a soft deleted user is not created. Without it the
+    /// attributes say what the user would be.
+    bool is_written = true;
     /// The target attributes that are written, in the order of the rows.
     struct attribute {
         std::size_t row;
         expression_value value;
     };
     std::vector<attribute> attributes;
+    /// Rows whose expression failed on a condition that reads what is null or empty: Entra reports
+    /// such a row, and leaves the attribute alone.
+    std::vector<std::size_t> failed_conditions;
 };
 
 /// An attribute mapping bound to a schema. It is a maker of pipelines (`read(users) | engine`),
@@ -105,10 +113,8 @@ private:
     MUSTER_API [[nodiscard]] char const* soft_deletion(row const& from, truth in_scope) const;
     MUSTER_API [[nodiscard]] expression_value value_of(row const& from, std::string_view name,
                                                        bool is_soft_deleted) const;
-    MUSTER_API [[nodiscard]] expected<expression_value> source_of(attribute_row const& row,
-                                                                  muster::row const& from,
-                                                                  bool is_soft_deleted,
-                                                                  trace* into) const;
+    MUSTER_API [[nodiscard]] expected<expression_value>
+    source_of(std::size_t number, muster::row const& from, bool is_soft_deleted, trace* into) const;
 
     std::shared_ptr<state const> held_;
 };

@@ -81,6 +81,8 @@ protected:
                                           std::string(info().form));
         }
         auto const takes = letter_of(info().takes, i);
+        if (one.kind == node_kind::word && one.ignores_flow)
+            return takes_ignore_word(i) || refuse(i, ignore_word_place);
         if (one.kind == node_kind::word)
             return takes == 'e' || refuse(i, "this word stands in InStr only");
         switch (takes) {
@@ -96,6 +98,15 @@ protected:
         }
     }
 
+    /// Whether argument `i` is a value that the call may choose, and not what it chooses by.
+    [[nodiscard]] bool takes_ignore_word(std::size_t i) const {
+        switch (auto const& call = made_.nodes[index_]; call.called) {
+        case function::iif: return i > 0;
+        case function::coalesce: return true;
+        case function::switch_: return i > 0 && (call.no_default ? i % 2 == 0 : i % 2 == 1);
+        default: return false;
+        }
+    }
     [[nodiscard]] result_type gives(expression_node const& one) const {
         return one.kind == node_kind::call ? info_of(one.called).gives : result_type::any;
     }

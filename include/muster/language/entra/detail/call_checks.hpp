@@ -106,6 +106,11 @@ private:
         if (first.called != function::is_null && first.called != function::is_null_or_empty &&
             first.called != function::is_present)
             return;
+        if (where == "IIF")
+            return warn("the reference of Entra says that " +
+                        std::string(info_of(first.called).name) +
+                        " does not work in IIF, and its guides use it so; Switch with the key \"\" "
+                        "works by both");
         warn(std::string(info_of(first.called).name) + " does not work in " + std::string(where) +
              " with Entra; the key \"\" of Switch stands for a value that is absent or empty");
     }

@@ -62,7 +62,7 @@ inline bool evaluator<Lazy>::choose(call& in) {
     if (which == function::coalesce) {
         for (std::size_t i = 0; i < in.arguments.size(); ++i) {
             expression_value next;
-            if (!argument(in, i, next)) return false;
+            if (!argument_or_null(in, i, next)) return false;
             if (next.is_null() || (next.is_list() && next.items().empty())) continue;
             out = std::move(next);
             return true;
@@ -70,7 +70,8 @@ inline bool evaluator<Lazy>::choose(call& in) {
         return true;
     }
     std::optional<std::string> source;
-    if (!text(in, 0, source)) return false;
+    if (is_given(in, 0) && (!argument_or_null(in, 0, value) || !as_text(in, value, source)))
+        return false;
     auto const has_default = !node(in.index).no_default;
     for (std::size_t i = has_default ? 2 : 1; i + 1 < in.arguments.size(); i += 2) {
         std::optional<std::string> key;

@@ -79,8 +79,9 @@ inline bool evaluator<Lazy>::date_call(call& in) {
     default: break;
     }
     // FormatDateTime
-    if (!text(in, 0, source) || !text(in, 1, styles) || !text(in, 2, read_as) ||
-        !text(in, 3, written_as))
+    expression_value given;
+    if (!argument(in, 0, given) || !as_text(in, given, source) || !text(in, 1, styles) ||
+        !text(in, 2, read_as) || !text(in, 3, written_as))
         return false;
     if (!source || trim(*source).empty()) return true;
     auto const how = date_time_styles::named(styles.value_or(""));
@@ -89,7 +90,11 @@ inline bool evaluator<Lazy>::date_call(call& in) {
                             " names no DateTimeStyles, such as AllowWhiteSpaces");
     if (auto const good = check_date_format(written_as.value_or("")); !good)
         return fail(in, good.error().message);
-    auto const time = parse_date_time(*source, read_as.value_or(""), *how);
+    // What CDate, DateAdd and Now give is a date already: the input format says nothing of it.
+    auto const& only = given.is_list() ? given.items().front() : given;
+    auto const time = only.what() == kind::time
+                          ? std::optional(only.time())
+                          : parse_date_time(*source, read_as.value_or(""), *how);
     if (!time)
         return fail(in, shown(*source, in.redacts) + " is no date of the form " +
                             shown(read_as.value_or(""), in.redacts));

@@ -27,7 +27,17 @@ template <class Lazy>
 inline bool evaluator<Lazy>::list_call(call& in) {
     auto& out = *in.result;
     expression_value value;
-    if (!argument(in, 0, value)) return false;
+    auto const takes_null = [&] {
+        switch (node(in.index).called) {
+        case function::is_null:
+        case function::is_null_or_empty:
+        case function::is_present:
+        case function::is_string:
+        case function::ignore_flow_if_null_or_empty: return true;
+        default: return false;
+        }
+    }();
+    if (!(takes_null ? argument_or_null(in, 0, value) : argument(in, 0, value))) return false;
     auto const is_absent = value.is_null() || (value.is_list() && value.items().empty());
     switch (node(in.index).called) {
     case function::is_null: out = is_absent; return true;

@@ -58,6 +58,10 @@ inline bool evaluator<Lazy>::text_call(call& in) {
         out = in_str(a.value_or(""), b.value_or(""), n.value_or(1), ignore_case);
         return true;
     }
+    case function::len:
+        if (!text(in, 0, a)) return false;
+        out = static_cast<std::int64_t>(muster::code_points(a.value_or("")));
+        return true;
     case function::bit_and:
         if (!number(in, 0, m) || !number(in, 1, n)) return false;
         if (m && n) out = *m & *n;

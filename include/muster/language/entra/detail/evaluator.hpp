@@ -95,7 +95,8 @@ private:
     [[nodiscard]] std::size_t begin_step(std::uint32_t index, std::size_t depth) {
         auto const what = node(index).kind;
         auto const is_literal = what == node_kind::text || what == node_kind::number ||
-                                what == node_kind::word || what == node_kind::omitted;
+                                (what == node_kind::word && !node(index).ignores_flow) ||
+                                what == node_kind::omitted;
         if (trace_ == nullptr || (is_literal && depth > 0) ||
             trace_->steps.size() >= trace::max_steps)
             return no_step;
@@ -148,8 +149,10 @@ private:
         auto const step = begin_step(index, depth);
         auto const& one = node(index);
         switch (one.kind) {
-        case node_kind::omitted:
-        case node_kind::word: return true;
+        case node_kind::omitted: return true;
+        case node_kind::word:
+            if (one.ignores_flow) out = expression_value::ignored();
+            break;
         case node_kind::text: out = program_.text_of(one); break;
         case node_kind::number: out = one.number; break;
         case node_kind::attribute:
@@ -173,6 +176,10 @@ private:
             hidden_ -= is_redact ? 1 : 0;
             if (!good) return false;
             if (is_redact || now.redacts) out.redact();
+            // Nothing was chosen, so that the condition has nothing to ask.
+            if (conditions_ > 0 && out.is_null() &&
+                (one.called == function::switch_ || one.called == function::coalesce))
+                out = expression_value::condition_failed();
             break;
         }
         }
@@ -195,6 +202,15 @@ private:
         return i < in.arguments.size() && node(in.arguments[i]).kind != node_kind::omitted;
     }
 
+    /// The same for a function that asks whether there is a value, or says what stands for none:
+    /// null does not fail the condition around it.
+    bool argument_or_null(call& in, std::size_t i, expression_value& out) {
+        auto const around = conditions_;
+        if (context_.conditions_ask_null) conditions_ = 0;
+        auto const good = argument(in, i, out);
+        conditions_ = around;
+        return good;
+    }
     /// An argument as one text; nothing for null.
     bool text(call& in, std::size_t i, std::optional<std::string>& out) {
         out.reset();

@@ -64,6 +64,10 @@ public:
             made_.storage += inside[i];
         }
         node.text_size = static_cast<std::uint32_t>(made_.storage.size() - node.text_begin);
+        if (is_ignore_word(made_.text_of(node)))
+            made_.warnings.push_back("\"" + std::string(made_.text_of(node)) +
+                                     "\" in quotes is a text that is sent; the word that takes the "
+                                     "attribute out of the flow stands without quotes");
         return true;
     }
 
@@ -121,6 +125,16 @@ public:
             made_.nodes.back().compares_text = word == "vbTextCompare";
             return true;
         }
+        if (is_ignore_word(word)) {
+            if (!leaf(node_kind::word, at)) return false;
+            made_.nodes.back().ignores_flow = true;
+            return true;
+        }
+        for (auto const each : ignore_words)
+            if (muster::detail::same_spelling(word, each))
+                return refuse(errc::expression_syntax,
+                              "names are case-sensitive: it is written " + std::string(each),
+                              name_.position);
         std::string why = "a word stands here alone: a text is written \"" + std::string(word) +
                           "\", an attribute [" + std::string(word) + "]";
         if (auto const* function = find_function(word))
@@ -136,6 +150,10 @@ public:
         auto const is_extension = function != nullptr && function >= &info_of(first_extension);
         if (is_extension && extensions_)
             made_.warnings.push_back("Entra has no function " + std::string(name));
+        if (function == &info_of(function::len))
+            made_.warnings.emplace_back(
+                "Len is not among the functions that Entra's documents list; it is taken for the "
+                "number of characters");
         if (function == nullptr || (is_extension && !extensions_)) {
             auto why = "there is no function " + std::string(name);
             if (auto const advice = advice_for(name); !advice.empty()) why += "; " + advice;
@@ -204,7 +222,10 @@ public:
     bool finish_all() {
         if (has_refused_) return false;
         if (made_.nodes.front().kind == node_kind::word)
-            return refuse(errc::expression_syntax, "this word stands in InStr only", 0);
+            return refuse(errc::expression_syntax,
+                          made_.nodes.front().ignores_flow ? ignore_word_place
+                                                           : "this word stands in InStr only",
+                          0);
         // A call of Redact in another has named its texts twice.
         auto& hidden = made_.redacted;
         std::sort(hidden.begin(), hidden.end());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -85,6 +86,15 @@ inline constexpr char const* text_end = "the end of the expression";
         return "";
     }
     return "";
+}
+
+/// The words that take an attribute out of the flow, as Microsoft's guides write them.
+inline constexpr std::array<std::string_view, 2> ignore_words{"IgnoreAttributeFlow",
+                                                              "IgnoreFlowIfNullOrEmpty"};
+inline constexpr char const* ignore_word_place = "this word is a value of IIF, Switch or Coalesce: "
+                                                 "IIF(IsPresent([a]), [a], IgnoreAttributeFlow)";
+[[nodiscard]] constexpr bool is_ignore_word(std::string_view word) noexcept {
+    return word == ignore_words[0] || word == ignore_words[1];
 }
 
 /// The failure of every text that is no expression.

@@ -36,6 +36,7 @@ struct expression_node {
     comparison compared{};                        ///< of a comparison
     bool no_default = false;                      ///< of a `Switch` that was written without one
     bool compares_text = false;                   ///< of a word: `vbTextCompare`
+    bool ignores_flow = false;                    ///< of a word: `IgnoreAttributeFlow`
     std::uint32_t position = 0, size = 0;         ///< where it is written
     std::uint32_t end = 0;                        ///< behind its last child
     std::uint32_t text_begin = 0, text_size = 0;  ///< of a text: decoded, in `storage`

@@ -43,6 +43,7 @@ enum class function : std::uint8_t {
     item,
     join,
     left,
+    len,
     mid,
     normalize_diacritics,
     negate,
@@ -88,7 +89,7 @@ struct function_info {
 
 inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 
-inline constexpr std::array<function_info, 46> functions{{
+inline constexpr std::array<function_info, 47> functions{{
     {"Append", "tt", 2, 2, "", result_type::text, "Append(source, suffix)"},
     {"AppRoleAssignmentsComplex", "v", 1, 1, "", result_type::list,
      "AppRoleAssignmentsComplex([appRoleAssignments])"},
@@ -119,6 +120,7 @@ inline constexpr std::array<function_info, 46> functions{{
     {"Item", "vn", 2, 2, "", result_type::any, "Item(attribute, index)"},
     {"Join", "tv", 2, any_number, "-x", result_type::text, "Join(separator, source1, ...)"},
     {"Left", "tn", 2, 2, "", result_type::text, "Left(source, count)"},
+    {"Len", "t", 1, 1, "", result_type::number, "Len(source)"},
     {"Mid", "tnn", 3, 3, "", result_type::text, "Mid(source, start, length)"},
     {"NormalizeDiacritics", "t", 1, 1, "", result_type::text, "NormalizeDiacritics(source)"},
     {"Not", "v", 1, 1, "", result_type::boolean, "Not(source)"},
@@ -173,7 +175,7 @@ MUSTER_LAZY [[nodiscard]] inline std::string advice_for(std::string_view name) {
         std::string_view name, advice;
     };
     // Functions of Entra Connect and of Basic, for which people look here.
-    constexpr std::array<other, 10> others{{
+    constexpr std::array<other, 9> others{{
         {"Trim", "Entra has no Trim; Replace(source, , \"^\\\\s+|\\\\s+$\", , \"\", , ) does it"},
         {"SplitNameDomain", "Entra has none; Word([mail], 1, \"@\") is a name, and Word([mail], 2, "
                             "\"@\") a domain"},
@@ -184,7 +186,6 @@ MUSTER_LAZY [[nodiscard]] inline std::string advice_for(std::string_view name) {
         {"And", "conditions are combined by nesting IIF"},
         {"Or", "conditions are combined by nesting IIF"},
         {"Substring", "it is called Mid"},
-        {"Len", "Entra has no function for the length of a text"},
     }};
     for (auto const& each : others)
         if (muster::detail::same_spelling(name, each.name)) return std::string(each.advice);

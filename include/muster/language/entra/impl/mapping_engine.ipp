@@ -106,7 +106,7 @@ mapping_engine::bind(attribute_mapping mapping, schema const& names, engine_opti
                 if (good) good = add(name, i);
         if (!good) return unexpected(std::move(good.error()));
     }
-    auto scope = bind_scoping(mapping.scope, names, made->options.reach);
+    auto scope = bind_scoping(mapping.scope, names, made->options.reach, made->options.and_how);
     if (!scope) return unexpected(std::move(scope.error()));
     made->scope = std::move(*scope);
     made->in_scope = made->scope.what().linked(made->paths);
@@ -139,10 +139,11 @@ MUSTER_DEF expression_value mapping_engine::value_of(row const& from, std::strin
     return {};
 }
 
-MUSTER_DEF expected<expression_value> mapping_engine::source_of(attribute_row const& row,
+MUSTER_DEF expected<expression_value> mapping_engine::source_of(std::size_t number,
                                                                 muster::row const& from,
                                                                 bool is_soft_deleted,
                                                                 trace* into) const {
+    auto const& row = held_->mapping.rows[number];
     switch (row.kind) {
     case source_kind::none: return expression_value();
     case source_kind::direct: return value_of(from, row.source, is_soft_deleted);
@@ -151,6 +152,8 @@ MUSTER_DEF expected<expression_value> mapping_engine::source_of(attribute_row co
     }
     // Each evaluation has its own limits; users share nothing that threads could disturb.
     auto context = held_->options.context;
+    auto own = seeded_random::of(context.random.seed.value_or(0), from[held_->id].text(), number);
+    if (context.random.seed) context.random = own.source();
     return row.formula.evaluate(
         [&](std::string_view name) { return value_of(from, name, is_soft_deleted); }, context,
         into);
@@ -160,6 +163,7 @@ MUSTER_DEF std::optional<std::string> mapping_engine::make(row const& from, outp
     auto const& held = *held_;
     out.id = from[held.id].text();
     out.attributes.clear();
+    out.failed_conditions.clear();
     if (out.id.empty()) return "no identity: \"id\" is absent or empty";
     auto const in_scope = scope_of(from);
     out.is_in_scope = in_scope == truth::yes;
@@ -169,6 +173,9 @@ MUSTER_DEF std::optional<std::string> mapping_engine::make(row const& from, outp
                "value "
                "is an object";
     auto const creates = held.options.mode == write_mode::creation && !out.is_soft_deleted;
+    auto const& actions = held.mapping.actions;
+    out.is_written =
+        held.options.mode == write_mode::creation ? creates && actions.add : actions.update;
     auto is_found = false;
     for (std::size_t i = 0; i < held.mapping.rows.size(); ++i) {
         auto const& row = held.mapping.rows[i];
@@ -176,8 +183,9 @@ MUSTER_DEF std::optional<std::string> mapping_engine::make(row const& from, outp
             row.when == flow_type::on_creation ||
             (row.kind == source_kind::expression && row.formula.is_for_creation_only());
         if (once && !creates) continue;
-        auto made = source_of(row, from, out.is_soft_deleted, nullptr);
+        auto made = source_of(i, from, out.is_soft_deleted, nullptr);
         if (!made) return row.target + ": " + made.error().message;
+        if (made->flow() == outcome::condition_failed) out.failed_conditions.push_back(i);
         if (made->flow() == outcome::null && creates && !row.default_value.empty())
             *made = expression_value(row.default_value);
         if (made->flow() != outcome::value || (made->is_list() && made->items().empty())) continue;
@@ -201,8 +209,14 @@ MUSTER_DEF std::string mapping_engine::explain(row const& from) const {
                 "; not created, and disabled where he exists\n";
     else
         text += "IsSoftDeleted: False\n";
+    auto const& actions = held.mapping.actions;
+    if (held.options.mode == write_mode::creation && !actions.add)
+        text += "not created where it does not exist: flowTypes has no Add\n";
+    if (held.options.mode == write_mode::update && !actions.update)
+        text += "not changed where it exists: flowTypes has no Update\n";
     auto const creates = held.options.mode == write_mode::creation && !is_soft_deleted;
-    for (auto const& row : held.mapping.rows) {
+    for (std::size_t i = 0; i < held.mapping.rows.size(); ++i) {
+        auto const& row = held.mapping.rows[i];
         text += row.target;
         if (row.matching_priority != 0)
             text += " (matching, " + std::to_string(row.matching_priority) + ")";
@@ -223,7 +237,7 @@ MUSTER_DEF std::string mapping_engine::explain(row const& from) const {
             continue;
         }
         trace steps;
-        auto made = source_of(row, from, is_soft_deleted, &steps);
+        auto made = source_of(i, from, is_soft_deleted, &steps);
         for (auto const& step : steps.steps)
             text += std::string(4 + 2 * step.depth, ' ') + step.source + " = " +
                     (step.value.empty() ? "(failed)" : step.value) + "\n";
@@ -239,7 +253,9 @@ MUSTER_DEF std::string mapping_engine::explain(row const& from) const {
         switch (made->flow()) {
         case outcome::value: text += "    -> " + made->shown() + "\n"; break;
         case outcome::null: text += "    -> left alone: the source is null\n"; break;
-        case outcome::ignored: text += "    -> left alone: IgnoreFlowIfNullOrEmpty\n"; break;
+        case outcome::ignored:
+            text += "    -> left alone: the expression takes it out of the flow\n";
+            break;
         case outcome::condition_failed:
             text += "    -> left alone: a condition reads what is null or empty\n";
             break;

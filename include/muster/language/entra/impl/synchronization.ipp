@@ -102,6 +102,8 @@ private:
         copy("name", made.name);
         copy("sourceObjectName", made.source_object);
         copy("targetObjectName", made.target_object);
+        if (auto good = read_actions(object, prefix, made); !good)
+            return unexpected(std::move(good.error()));
         warn_of_others(object, prefix.empty() ? "mapping" : prefix.substr(0, prefix.size() - 1),
                        {"attributeMappings", "enabled", "flowTypes", "name", "scope", "metadata",
                         "sourceObjectName", "targetObjectName", "editable"},
@@ -125,6 +127,44 @@ private:
         if (auto good = order_matching(made, place); !good)
             return unexpected(std::move(good.error()));
         return made;
+    }
+
+    /// `"flowTypes": "Add, Update, Delete"`, or a list of these.
+    static expected<void> read_actions(json_value const& object, std::string const& prefix,
+                                       attribute_mapping& made) {
+        if (!is_given(object, "flowTypes")) return {};
+        auto const place = prefix + "flowTypes";
+        auto const& given = *object.find("flowTypes");
+        std::string words;
+        if (auto const* const text = given.if_string()) {
+            words = *text;
+        } else if (auto const* const list = given.if_array()) {
+            for (auto const& each : *list) {
+                auto const* const word = each.if_string();
+                if (word == nullptr) return unexpected(schema_failure(place, "is a list of texts"));
+                words += words.empty() ? "" : ",";
+                words += *word;
+            }
+        } else {
+            return unexpected(schema_failure(place, "is a text, such as \"Add, Update, Delete\""));
+        }
+        made.actions = {false, false, false};
+        for (std::string_view rest = words; !rest.empty();) {
+            auto const comma = std::min(rest.find(','), rest.size());
+            auto const word = trim(rest.substr(0, comma));
+            rest.remove_prefix(std::min(comma + 1, rest.size()));
+            if (equal_ascii_nocase(word, "Add"))
+                made.actions.add = true;
+            else if (equal_ascii_nocase(word, "Update"))
+                made.actions.update = true;
+            else if (equal_ascii_nocase(word, "Delete"))
+                made.actions.remove = true;
+            else if (!equal_ascii_nocase(word, "None") && !trim(words).empty())
+                return unexpected(schema_failure(
+                    place, "\"" + std::string(word.substr(0, 80)) +
+                               "\" is no action; those are Add, Update, Delete and None"));
+        }
+        return {};
     }
 
     static expected<void> order_matching(attribute_mapping& made, std::string const& place) {
