@@ -17,7 +17,7 @@ struct gathered {
     std::vector<std::string> lines;
     muster::flow entry(muster::ldif_entry const& each) {
         lines.push_back("dn=" + std::string(each.dn));
-        for (auto const& [description, value] : each.attributes)
+        for (auto const& [description, value, is_elsewhere] : each.attributes)
             lines.push_back(std::string(description) + "=" + std::string(value));
         return muster::flow::more;
     }

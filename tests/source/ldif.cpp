@@ -298,3 +298,142 @@ TEST_CASE("a directory answers as an LDAP server does") {
         }
     }
 }
+
+namespace {
+
+struct notes {
+    std::vector<std::string> reasons;
+    void problem(muster::verdict const& about) { reasons.emplace_back(about.reason); }
+};
+
+/// How a read of `ldif` with `filter` ends; what was wrong with single entries is appended to
+/// `said`.
+muster::summary read_people(std::string_view ldif, std::string_view filter, notes& said,
+                            std::vector<std::string>* texts = nullptr) {
+    muster::ldap::schema const names;
+    auto ended = (muster::read(muster::ldif::entries(muster::memory(ldif, "f.ldif"), names)) |
+                  muster::where(muster_test::parsed(filter)))
+                     .into(
+                         [&](std::string&& text) {
+                             if (texts != nullptr) texts->push_back(std::move(text));
+                         },
+                         {}, said);
+    REQUIRE(ended);
+    return std::move(*ended);
+}
+
+}  // namespace
+
+TEST_CASE("a file without an entry is no directory in which nobody is left") {
+    for (auto const* file : {"", "\n\n", "# an export\n", "version: 1\n", "version: 1\n\n# x\n",
+                             "# CR\rdn: uid=a\ruid: a\r\n"}) {
+        INFO(file);
+        notes said;
+        auto const ended = read_people(file, "(uid=*)", said);
+        CHECK_FALSE(ended.complete);
+        CHECK_FALSE(ended.proved);
+        REQUIRE_FALSE(ended.reasons.empty());
+    }
+    notes said;
+    CHECK(read_people("version: 1\n", "(uid=*)", said).reasons ==
+          std::vector<std::string>{
+              "f.ldif: holds no LDAP entry, nor the result of a search that found none"});
+    // A search that found nothing is an answer.
+    auto const none = read_people("# LDAPv3\n\nsearch: 2\nresult: 0 Success\n", "(uid=*)", said);
+    CHECK(none.complete);
+    CHECK(none.proved);
+    CHECK_FALSE(read_people("search: 2\nresult: 32 No such object\n", "(uid=*)", said).complete);
+}
+
+TEST_CASE("an entry of a file that may be cut is not read, and the read is incomplete") {
+    std::string const whole = "dn: uid=a\nobjectClass: person\nuid: a\ncn: Ada Rossi\n";
+    notes said;
+    CHECK(read_people(whole, "(uid=*)", said).complete);
+    CHECK_FALSE(read_people(whole, "(uid=*)", said).proved);
+    CHECK(said.reasons.empty());
+    for (std::size_t size = 1; size < whole.size(); ++size) {
+        auto const ended = read_people(whole.substr(0, size), "(uid=*)", said);
+        auto const at_line_end = whole[size - 1] == '\n' && size > whole.find("objectClass");
+        INFO(size);
+        CHECK(ended.complete == at_line_end);
+        CHECK((ended.mapped + ended.out_of_scope == 1) == at_line_end);
+    }
+    said.reasons.clear();
+    auto const cut =
+        read_people("dn: uid=b\nuid: b\n\n" + whole.substr(0, whole.size() - 4), "(uid=*)", said);
+    CHECK(cut.mapped == 1);
+    CHECK(cut.rejected == 1);
+    REQUIRE(said.reasons.size() == 1);
+    CHECK(said.reasons[0].find("the file ends in the middle of its last line") !=
+          std::string::npos);
+    CHECK_FALSE(read_people(whole + "\n# a comment, cut", "(uid=*)", said).complete);
+}
+
+TEST_CASE("an entry without attributes is named, unless it is to be deleted") {
+    notes said;
+    auto const ended = read_people(
+        "dn: uid=a\n\ndn: uid=b\nuid: b\n\ndn: uid=c\nchangetype: delete\n", "(uid=*)", said);
+    CHECK(ended.mapped == 1);
+    CHECK(ended.removed == 1);
+    CHECK(ended.rejected == 1);
+    CHECK_FALSE(ended.complete);
+    REQUIRE(said.reasons.size() == 1);
+    CHECK(said.reasons[0].find("an entry without attributes") == 0);
+}
+
+TEST_CASE("two entries without an empty line between them do not become one") {
+    notes said;
+    auto const ended = read_people("dn: uid=a\nuid: a\ndn: uid=b\nuid: b\n", "(uid=*)", said);
+    CHECK(ended.mapped == 0);
+    CHECK(ended.rejected == 1);
+    CHECK_FALSE(ended.complete);
+}
+
+TEST_CASE("the result of a search proves that its entries are all there") {
+    std::string const entry = "dn: uid=a\nuid: a\n\n", end = "search: 2\nresult: 0 Success\n";
+    notes said;
+    CHECK(read_people(entry + end, "(uid=*)", said).proved);
+    CHECK_FALSE(read_people(entry, "(uid=*)", said).proved);
+    CHECK_FALSE(read_people(entry + end + "\n" + entry, "(uid=*)", said).proved);
+    CHECK_FALSE(read_people(entry + "uid: b\n\n" + end, "(uid=*)", said).proved);
+    muster::ldap::schema const names;
+    auto const both = entry + end;
+    muster::inputs two;
+    two.add_memory(both).add_memory(entry);
+    auto const ended = muster::read(muster::ldif::entries(two, names)).into([](std::string&&) {});
+    REQUIRE(ended);
+    CHECK(ended->complete);
+    CHECK_FALSE(ended->proved);
+}
+
+TEST_CASE("a value that is elsewhere costs its entry only where it is asked for") {
+    constexpr std::string_view file = "dn: uid=a\nuid: a\ncn: A\njpegPhoto:< file:///tmp/a\n\n"
+                                      "dn: uid=b\nuid: b\ncn: B\n";
+    notes said;
+    std::vector<std::string> texts;
+    auto ended = read_people(file, "(uid=*)", said, &texts);
+    CHECK(ended.complete);
+    CHECK(texts.size() == 2);
+    CHECK(said.reasons.empty());
+    CHECK(ended.notices ==
+          std::vector<std::string>{"1 value was not read, since it is in a file or on a server "
+                                   "(\":<\"): of jpegPhoto"});
+    for (auto const* filter : {"(jpegPhoto=*)", "(!(jpegPhoto=*))", "(|(uid=a)(jpegPhoto=*))"}) {
+        INFO(filter);
+        said.reasons.clear();
+        ended = read_people(file, filter, said);
+        CHECK(ended.rejected == 1);
+        CHECK_FALSE(ended.complete);
+        REQUIRE(said.reasons.size() == 1);
+        CHECK(said.reasons[0].find("\"jpegPhoto\": the value is somewhere else") == 0);
+    }
+    // A subtype, or an option, is asked for with its supertype.
+    ended = read_people("dn: uid=a\nuid: a\ncn;lang-fr:< file:///a\n", "(name=x)", said);
+    CHECK(ended.rejected == 1);
+    ended =
+        read_people("dn: uid=a\nuid: a\ncn;lang-fr:< file:///a\ncn:< file:///b\n", "(uid=a)", said);
+    CHECK(ended.mapped == 1);
+    CHECK(ended.notices == std::vector<std::string>{
+                               "2 values were not read, since they are in a file or on a server "
+                               "(\":<\"): of cn;lang-fr, cn"});
+}

@@ -36,8 +36,11 @@ struct ldif_gather {
         got.dn = each.dn;
         got.text = each.text;
         got.change = each.change;
-        for (auto const& [description, value] : each.attributes)
-            got.attributes.emplace_back(description, value);
+        for (auto const& attribute : each.attributes)
+            got.attributes.emplace_back(attribute.description,
+                                        attribute.is_elsewhere
+                                            ? "elsewhere: " + std::string(attribute.value)
+                                            : std::string(attribute.value));
         return place(each.position);
     }
     muster::flow malformed(muster::malformed_record const& bad) {

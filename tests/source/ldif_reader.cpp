@@ -306,11 +306,17 @@ TEST_CASE("NUL and a lone return in a value are refused; base64 brings both") {
     CHECK(value_of(": AA0K") == "\0\r\n"s);
 }
 
-TEST_CASE("a value at a URL is refused wherever it stands") {
+TEST_CASE("a value at a URL is never read, and marked in the attributes of an entry") {
     for (auto const* file :
-         {"dn: x\ncn:< file:///etc/passwd\n", "dn:< file:///etc/passwd\n", "dn: x\ncn:<\n",
-          "dn: x\ncn:\n < file:///etc/passwd\n", "dn: x\nchangetype: add\ncn:<file:///a\n",
-          "dn: x\nchangetype: modify\nadd: cn\ncn:< file:///a\n-\n"}) {
+         {"dn: x\ncn:< file:///etc/passwd\n", "dn: x\ncn:\n < file:///etc/passwd\n",
+          "dn: x\nchangetype: add\ncn:<file:///etc/passwd\n"}) {
+        auto const got = accepted(file);
+        CHECK(got.attributes == values{{"cn", "elsewhere: file:///etc/passwd"}});
+    }
+    CHECK(refused("dn: x\ncn:<\n").reason == "line 2, \"cn\": no URL behind \":<\"");
+    for (auto const* file : {"dn:< file:///etc/passwd\n", "dn: x\nchangetype:< file:///a\n",
+                             "dn: x\nchangetype: modify\nadd: cn\ncn:< file:///a\n-\n",
+                             "dn: x\nchangetype: modrdn\nnewrdn:< file:///a\ndeleteoldrdn: 1\n"}) {
         auto const bad = refused(file);
         INFO(bad.reason);
         CHECK(bad.code == errc::malformed);
@@ -373,6 +379,66 @@ TEST_CASE("what ldapsearch writes behind the entries is no entry") {
     CHECK(refused("search: 2\ncn: a\n").reason == "line 1: an entry begins with \"dn:\"");
     CHECK(refused("search: x\nresult: 0 Success\n").code == errc::malformed);
     CHECK(refused("# search reference\nref: ldap://other/dc=x??sub\n").code == errc::incomplete);
+}
+
+TEST_CASE(
+    "a second dn in one entry is refused with its line, so that two entries never become one") {
+    for (auto const* second : {"dn: y", "DN: y", "dn:: eQ==", "dN:y", "dn:", "d\n n: y"}) {
+        INFO(second);
+        auto const bad = refused("dn: x\nuid: a\n"s + second + "\nuid: b\n");
+        CHECK(bad.code == errc::malformed);
+        CHECK(bad.reason.find("line 3, \"") == 0);
+        CHECK(bad.reason.find("a second \"dn:\" in one entry; an empty line must stand between "
+                              "entries") != std::string::npos);
+    }
+    // A line of spaces ends no entry: it continues the line before.
+    CHECK(refused("dn: x\nuid: a\n \ndn: y\nuid: b\n").reason.find("line 4, \"dn\"") == 0);
+    CHECK(refused("dn: x\nuid: a\n\t\ndn: y\nuid: b\n").reason.find("line 3") == 0);
+    CHECK(refused("dn: x\nchangetype: add\nuid: a\ndn: y\nuid: b\n").malformed);
+    CHECK(refused("dn: x\nchangetype: delete\ndn: y\nuid: b\n").malformed);
+    CHECK(refused("search: 2\nresult: 0 Success\ndn: y\nuid: b\n").reason.find("line 3") == 0);
+    // Names that only begin so are attributes.
+    CHECK(accepted("dn: x\ndnQualifier: a\ndn;x: b\n").attributes.size() == 2);
+}
+
+TEST_CASE("a carriage return alone hides no lines behind a comment") {
+    for (auto const* file : {"# c\rdn: x\ruid: a\r", "# c\rdn: x\n", "#\r\r\n",
+                             "# a\n b\rdn: x\ruid: a\n", "# c\n b\r\n d\re\n"})
+        for (std::size_t size = 1; size < 24; ++size) {
+            INFO(file);
+            auto const all = read_ldif(file, size);
+            REQUIRE(all.size() == 1);
+            CHECK(all[0].malformed);
+            CHECK(all[0].line == 1);
+            CHECK(all[0].reason.find("line 1: a carriage return without a line feed") == 0);
+        }
+    CHECK(refused("dn: x\n# c\rdn: y\nuid: a\n").reason.find("line 2: a carriage return") == 0);
+    CHECK(refused("dn: x\nuid: a\n# c\n d\rdn: y\n").malformed);
+    CHECK(accepted("# a\r\n# b\r\n\r\ndn: x\r\n# c\r\nuid: a\r\n").dn == "x");
+}
+
+TEST_CASE("the end of a file says whether it is a search's, and whether it may be cut") {
+    auto const end = [](std::string_view file) {
+        muster::ldif_reader reader;
+        ldif_gather sink;
+        reader.feed(file, sink);
+        reader.finish(sink);
+        return std::pair(reader.ends_with_result(), reader.ends_in_line());
+    };
+    std::string const result = "dn: x\ncn: a\n\n# search result\nsearch: 2\nresult: 0 Success\n";
+    CHECK(end(result) == std::pair(true, false));
+    CHECK(end(result + "\n# numEntries: 1\n") == std::pair(true, false));
+    CHECK(end(result + "\n# numEntries: 1") == std::pair(true, true));
+    CHECK(end(result + "\ndn: y\ncn: b\n") == std::pair(false, false));
+    // Of paged results, only the last has no cookie.
+    auto const paged = result + "control: 1.2.840.113556.1.4.319 false MAkCAQAEBAEAAAA=\n";
+    CHECK(end(paged) == std::pair(false, false));
+    CHECK(end(paged + "pagedresults: cookie=AQAAAA==\n") == std::pair(false, false));
+    CHECK(end(paged + "pagedresults: cookie=\n") == std::pair(true, false));
+    CHECK(end("") == std::pair(false, false));
+    CHECK(end("dn: x\ncn: a") == std::pair(false, true));
+    CHECK(end("dn: x\ncn: a\r") == std::pair(false, true));
+    CHECK(end("dn: x\ncn: a\n# c") == std::pair(false, true));
 }
 
 TEST_CASE("a change record has its kind; only one that adds has attributes") {
@@ -441,6 +507,7 @@ TEST_CASE("a change record of the wrong shape is refused, with the line that is 
     CHECK(reason("moddn\nnewrdn: a\ndeleteoldrdn: 0\nnewsuperior: b\ncn: a")
               .find("nothing may follow") != std::string::npos);
     CHECK(refused("dn: x\n-\n").reason == "line 2: '-' ends no modification");
+    CHECK(refused("dn: x\ncontrol:< 1.2.3\nchangetype: delete\n").malformed);
     for (auto const* control : {"", "a", "1", "1.2.3 maybe", "1.2.3;x", "1.2.3:< file:///a"}) {
         auto const bad =
             refused("dn: x\ncontrol: " + std::string(control) + "\nchangetype: delete\n");
@@ -629,7 +696,7 @@ TEST_CASE("the directory of the conformance vectors is read whole") {
         CHECK(file.substr(each.offset, each.text.size()) == each.text);
         CHECK(each.dn.ends_with("dc=example,dc=org"));
         CHECK_FALSE(each.attributes.empty());
-        for (auto const& [name, value] : each.attributes) uids += name == "uid";
+        for (auto const& attribute : each.attributes) uids += attribute.first == "uid";
     }
     CHECK(uids == 2082);
     CHECK(sink.all.back().dn == "cn=Unique,ou=Groups,dc=example,dc=org");

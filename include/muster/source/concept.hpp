@@ -71,12 +71,15 @@ struct done {
     /// should be. Only then absence is evidence, and a user that is not there may be removed.
     bool proved = false;
     std::string unproved;  ///< why not, where a page could be missing unseen: a sentence
+    /// What else the source says, such as ids that it was asked for and has not.
+    std::vector<std::string> notices{};
 
     /// Notes that something is missing: the read is not complete, nor can it be proved so.
     MUSTER_API void incomplete(std::string why);
+    MUSTER_API void notice(std::string what);
     /// Adds what another part of the same read has found. Proved is what both parts have proved.
     MUSTER_API void add(done&& part);
-    static constexpr std::size_t max_reasons = 100;
+    static constexpr std::size_t max_reasons = 100;  ///< of each: reasons, and notices
 };
 
 /// What records are sent to. `record` and `malformed` answer whether more is wanted; `asked` says

@@ -39,6 +39,12 @@ public:
     /// The entry as a row; both are valid until the next call.
     MUSTER_API [[nodiscard]] row const& fill(ldif_entry const& entry);
 
+    /// Whether the entry is whole and its values are there, as far as paths ask for them; `bad`
+    /// says what it lacks. Values elsewhere that no path asks for are counted.
+    MUSTER_API [[nodiscard]] bool accepts(ldif_entry const& entry, malformed_record& bad);
+    /// Says which values were not read, if any.
+    MUSTER_API void note_unread(done& ended) const;
+
 private:
     using slots = std::vector<std::uint16_t>;
     /// The slots that ask for a description: just for it, or for what it is a special form of, as
@@ -48,6 +54,7 @@ private:
     };
     MUSTER_API [[nodiscard]] asking const& asking_for(std::string_view description);
     MUSTER_API void fill_from_name(std::string_view dn);
+    MUSTER_API [[nodiscard]] bool has_wanted(ldif_entry const& entry, malformed_record& bad);
 
     ldap::schema const& names_;
     wanted fields_;
@@ -59,6 +66,8 @@ private:
     std::vector<asking> askings_;  ///< of each known description
     slots order_;                  ///< the numbers of the known ones, in the order of their bytes
     slots dn_slots_;               ///< those that name `entryDN`
+    std::vector<std::string> unread_;  ///< descriptions of values that were not read, a few
+    std::uint64_t unread_count_ = 0;
     distinguished_name name_;
     row row_;
 };
@@ -93,6 +102,7 @@ public:
         auto receiver = entry_receiver<Sink>{detail::ldif_rows(sink.asked().fields, *names_), sink};
         auto& ended = receiver.ended;
         auto answer = flow::more;
+        auto proved = !from_.empty();
         for (std::size_t i = 0; i < from_.size() && answer == flow::more; ++i) {
             auto in = from_.open(i);
             if (!in) {
@@ -100,16 +110,29 @@ public:
                 continue;
             }
             ldif_reader reader(limits_, from_.name(i));
+            auto const before = ended.records;
             for (std::string_view block; answer == flow::more && next_block(*in, block, ended);) {
                 ended.bytes += block.size();
                 answer = reader.feed(block, receiver);
             }
             if (answer == flow::more) answer = reader.finish(receiver);
+            proved = proved && answer == flow::more && reader.ends_with_result();
+            // A search that found nothing says so; anything else may be an export that failed.
+            if (answer == flow::stop) break;
+            if (ended.records == before && !reader.ends_with_result())
+                ended.incomplete(from_.name(i) +
+                                 ": holds no LDAP entry, nor the result of a search that found "
+                                 "none");
+            if (reader.ends_in_line())
+                ended.incomplete(from_.name(i) +
+                                 ": the last line has no line end, so the file may be cut there");
         }
+        receiver.rows.note_unread(ended);
         for (auto const& why : from_.missing()) ended.incomplete(why);
         if (ended.malformed > 0)
             ended.incomplete(std::to_string(ended.malformed) +
                              (ended.malformed == 1 ? " entry" : " entries") + " could not be read");
+        ended.proved = ended.complete && (proved || from_.proved());
         return std::move(ended);
     }
 
@@ -126,9 +149,8 @@ private:
         done ended{};
 
         flow entry(ldif_entry const& each) {
-            if (each.change == ldif_change::modify || each.change == ldif_change::modrdn)
-                return malformed({each.position, errc::malformed,
-                                  "a change of an entry, where the entry itself is wanted"});
+            malformed_record bad;
+            if (!rows.accepts(each, bad)) return malformed(bad);
             ++ended.records;
             return to.record(rows.fill(each));
         }

@@ -18,6 +18,8 @@ namespace muster { inline namespace MUSTER_ABI {
 struct ldif_attribute {
     std::string_view description;  ///< as written, with its options: `cn;lang-fr`
     std::string_view value;        ///< decoded; any octets
+    /// The value is not here: `value` is the URL behind `:<`, which is never read.
+    bool is_elsewhere = false;
 };
 
 /// What a change record asks for (RFC 2849, `changerecord`).
@@ -36,7 +38,9 @@ struct ldif_entry {
     /// `text`, checked for its shape.
     std::span<ldif_attribute const> attributes;
     ldif_change change = ldif_change::none;
-    record_position position;  ///< of the `dn:` line
+    record_position position;    ///< of the `dn:` line
+    bool has_elsewhere = false;  ///< one of the attributes has its value elsewhere
+    bool is_unended = false;     ///< its last line has no line end: the file may be cut there
     /// The bytes as written from the `dn:` line on, comments included, without the end of the last
     /// line. For printing it back: an empty line must follow.
     std::string_view text;

@@ -30,15 +30,20 @@ concept ldif_sink = requires(S& to, ldif_entry const& each, malformed_record con
 
 /// Finds the entries of one LDIF file in its bytes, which `feed` is given in pieces of any size.
 ///
-/// Reads `version: 1`, comments, folded lines, base64, change records, CRLF, and a file without a
-/// last line end. More lenient than RFC 2849 where what is meant is clear: a value may hold any
-/// octet but NUL, CR and LF as it is, in UTF-8 or not; an entry may have no attribute; the last `-`
-/// of a modification may be missing; the lines `search:` and `result: 0` at the end of what
-/// `ldapsearch` prints are no entry. Any other result says that entries are missing, and is
-/// malformed.
+/// Reads `version: 1`, comments, folded lines, base64, change records and CRLF. More lenient than
+/// RFC 2849 where what is meant is clear: a value may hold any octet but NUL, CR and LF as it is,
+/// in UTF-8 or not; the last `-` of a modification may be missing; the lines `search:` and
+/// `result: 0` at the end of what `ldapsearch` prints are no entry. Any other result says that
+/// entries are missing, and is malformed.
 ///
-/// A value in a file or on a network (`attribute:< file:///...`) is always refused: who writes the
-/// data must not choose which files of the reader's machine are read.
+/// What could be two entries in one is malformed: a second `dn:` in one, and a comment with a
+/// carriage return alone, which hides lines. A last line without a line end, where the file may be
+/// cut, is read and marked: `ldif_entry::is_unended`, `ends_in_line`. An entry may have no
+/// attribute.
+///
+/// A value in a file or on a network (`attribute:< file:///...`, which `ldapsearch -t` writes) is
+/// never read, since the author of the data must not choose which files of the reader's machine
+/// are read: `ldif_attribute::is_elsewhere` marks it.
 ///
 /// A malformed entry is reported with the position of its `dn:` line, or of its first line, and a
 /// sentence that names the wrong line. Its code is `errc::over_limit` if it exceeds a limit,
@@ -62,14 +67,24 @@ public:
         return stopped_ ? flow::stop : flow::more;
     }
 
-    /// Ends the file: sends the last entry, if no empty line did before. The reader is then as new.
+    /// Ends the file: sends the last entry, if no empty line did before. The reader is then as new,
+    /// but for `ends_with_result` and `ends_in_line`.
     template <ldif_sink Sink>
     flow finish(Sink& to) {
         if (!stopped_ && take_last()) deliver(to);
         auto const answer = stopped_ ? flow::stop : flow::more;
+        auto const has_result = ends_with_result_, is_cut = ends_in_line_;
         *this = ldif_reader(limits_, source_);
+        ends_with_result_ = has_result;
+        ends_in_line_ = is_cut;
         return answer;
     }
+
+    /// Whether the file ended with the result of a search that succeeded (`result: 0`, and no
+    /// further page): all entries of the search are there. Valid from `finish` to the next `feed`.
+    [[nodiscard]] bool ends_with_result() const noexcept { return ends_with_result_; }
+    /// Whether the last line of the file had no line end, so that it may be cut. Valid as above.
+    [[nodiscard]] bool ends_in_line() const noexcept { return ends_in_line_; }
 
 private:
     /// Where the next byte stands in its line.
@@ -87,6 +102,7 @@ private:
     /// Reads up to the end of the next entry; false: it has not come yet.
     MUSTER_API bool take(std::string_view& bytes);
     MUSTER_API bool take_last();
+    MUSTER_API bool hides_lines(std::string_view comment, bool is_whole);
     MUSTER_API bool end_block(std::string_view rest, bool ends_with_file);
     MUSTER_API void keep(std::string_view bytes);
     MUSTER_API void release();
@@ -99,8 +115,11 @@ private:
     column column_ = column::first;
     part part_ = part::nothing;
     bool stopped_ = false;
+    bool ends_with_result_ = false, ends_in_line_ = false;
+    bool ends_with_return_ = false;  ///< the bytes of the comment so far
+    bool is_reported_ = false;       ///< the comment's carriage return
 
-    record_position begin_;      ///< of the block being read
+    record_position begin_;      ///< of the block or comment being read
     std::string held_;           ///< what of it came in earlier pieces
     bool is_held_lent_ = false;  ///< `held_` is what the last entry views
 

@@ -17,7 +17,12 @@
 namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
 /// What reading one block of lines has found.
-enum class ldif_found : std::uint8_t { nothing, entry, malformed };
+enum class ldif_found : std::uint8_t {
+    nothing,     ///< comments, or a version
+    search_end,  ///< the result of a search that succeeded: all of its entries came before
+    entry,
+    malformed,
+};
 
 /// The memory behind one entry, used again for the next.
 struct ldif_storage {

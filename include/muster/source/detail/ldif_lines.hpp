@@ -31,6 +31,15 @@ MUSTER_LAZY inline std::string quoted(std::string_view text) {
     return out + (start.size() < text.size() ? "...\"" : "\"");
 }
 
+/// Files whose lines end with a carriage return alone would be one comment from the first on.
+inline constexpr char const* return_in_comment =
+    "a carriage return without a line feed in a comment, which hides the lines behind it; lines "
+    "end with a line feed";
+
+inline constexpr char const* value_elsewhere =
+    "the value is somewhere else (\":<\"), and is not fetched; write it here, in base64 behind "
+    "\"::\"";
+
 /// Goes through the lines of one block. What is wrong is told to a `malformed_record`; nothing may
 /// be asked after that but `failed`.
 MUSTER_LAZY class ldif_lines {
@@ -50,6 +59,7 @@ public:
     /// wrong.
     bool next() {
         name_ = {};
+        is_elsewhere_ = false;
         while (at_ < bytes_.size()) {
             begin_ = at_;
             number_ = next_number_;
@@ -57,7 +67,9 @@ public:
             own_ = nullptr;
             if (line_.empty()) continue;  // a byte order mark was all of it
             if (line_.front() == '#') {
-                while (is_folded()) written_line();
+                auto hides = line_.find('\r') != std::string_view::npos;
+                while (is_folded()) hides |= written_line().find('\r') != std::string_view::npos;
+                if (hides) return fail(errc::malformed, return_in_comment);
                 continue;
             }
             if (!is_placed_) {
@@ -93,10 +105,8 @@ public:
         name_ = name;
         auto from = colon + 1;
         auto const kind = from < line_.size() ? line_[from] : ' ';
-        if (kind == '<')
-            return fail(errc::malformed, "the value is somewhere else (\":<\"), and is not "
-                                         "fetched; write it here, in base64 behind \"::\"");
-        if (kind == ':') ++from;
+        is_elsewhere_ = kind == '<';
+        if (kind == ':' || is_elsewhere_) ++from;
         from = std::min(line_.find_first_not_of(' ', from), line_.size());
         value_ = line_.substr(from);
         if (kind == ':') return decode(from);
@@ -106,16 +116,24 @@ public:
                             (wrong == '\0' ? "NUL" : "a carriage return without a line feed") +
                                 std::string(" in the value; such a value is written in base64"),
                             number_at(from + at));
+        if (is_elsewhere_ && value_.empty()) return fail_at_end("no URL behind \":<\"");
         if (own_ != nullptr) used_ += line_.size();
         return true;
     }
 
+    /// Refuses a value that is not here: the line needs one. Always false.
+    bool fail_elsewhere() { return fail(errc::malformed, value_elsewhere); }
+
     [[nodiscard]] std::string_view text() const noexcept { return line_; }
     [[nodiscard]] std::string_view name() const noexcept { return name_; }
     [[nodiscard]] std::string_view value() const noexcept { return value_; }
+    /// Whether the value is the URL of the real one (`attribute:< url`).
+    [[nodiscard]] bool is_elsewhere() const noexcept { return is_elsewhere_; }
     [[nodiscard]] bool is_named(std::string_view name) const noexcept {
         return equal_ascii_nocase(name_, name);
     }
+    /// Whether the file ends with the block, in the middle of a line.
+    [[nodiscard]] bool is_unended() const noexcept { return block_.ends_with_file; }
     /// The block as written, from the current line on.
     [[nodiscard]] std::string_view written() const noexcept { return bytes_.substr(begin_); }
 
@@ -237,6 +255,7 @@ private:
     char* own_ = nullptr;            ///< the same, where it had folds and is a copy
     std::size_t used_ = 0;           ///< bytes of `room_` in use
     std::string_view name_, value_;  ///< what the current line is made of
+    bool is_elsewhere_ = false;
 };
 
 }}}  // namespace muster::detail

@@ -20,6 +20,10 @@ MUSTER_DEF void done::incomplete(std::string why) {
     if (reasons.size() < max_reasons) reasons.push_back(std::move(why));
 }
 
+MUSTER_DEF void done::notice(std::string what) {
+    if (notices.size() < max_reasons) notices.push_back(std::move(what));
+}
+
 MUSTER_DEF void done::add(done&& part) {
     records += part.records;
     malformed += part.malformed;
@@ -31,6 +35,7 @@ MUSTER_DEF void done::add(done&& part) {
     proved = proved && part.proved;
     if (unproved.empty()) unproved = std::move(part.unproved);
     for (auto& why : part.reasons) incomplete(std::move(why));
+    for (auto& what : part.notices) notice(std::move(what));
 }
 
 MUSTER_DEF void chunk_report::add(chunk_report&& later) {

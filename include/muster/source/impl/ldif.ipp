@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include <muster/core/text.hpp>
+#include <muster/source/detail/ldif_lines.hpp>
 #include <muster/source/ldif.hpp>
 
 namespace muster { inline namespace MUSTER_ABI {
@@ -34,6 +36,7 @@ MUSTER_DEF row const& ldif_rows::fill(ldif_entry const& entry) {
     row_.set_removed(entry.change == ldif_change::del);
     auto any_more = false;
     for (auto const& each : entry.attributes) {
+        if (each.is_elsewhere) continue;
         auto const& who = asking_for(each.description);
         for (auto const slot : who.exactly) row_.append(slot, {each.value, value_kind::text});
         any_more = any_more || !who.more_widely.empty();
@@ -47,6 +50,54 @@ MUSTER_DEF row const& ldif_rows::fill(ldif_entry const& entry) {
         if (row_[slot].state() == presence::absent) row_.append(slot, {entry.dn, value_kind::text});
     if (any_asks_name_) fill_from_name(entry.dn);
     return row_;
+}
+
+MUSTER_DEF bool ldif_rows::accepts(ldif_entry const& entry, malformed_record& bad) {
+    auto const fail = [&](errc code, char const* why) {
+        bad = {entry.position, code, why};
+        return false;
+    };
+    if (entry.change == ldif_change::modify || entry.change == ldif_change::modrdn)
+        return fail(errc::malformed, "a change of an entry, where the entry itself is wanted");
+    if (entry.is_unended)
+        return fail(errc::truncated, "the file ends in the middle of its last line, which has no "
+                                     "line end; the entry may be cut there");
+    if (entry.attributes.empty() && entry.change != ldif_change::del)
+        return fail(errc::malformed, "an entry without attributes; an export of some attributes "
+                                     "needs one that each entry has, such as objectClass");
+    return !entry.has_elsewhere || has_wanted(entry, bad);
+}
+
+/// Whether no path asks for a value that is elsewhere.
+MUSTER_DEF bool ldif_rows::has_wanted(ldif_entry const& entry, malformed_record& bad) {
+    for (auto const& each : entry.attributes) {
+        if (!each.is_elsewhere) continue;
+        auto const& who = asking_for(each.description);
+        if (who.exactly.empty() && who.more_widely.empty()) continue;
+        bad = {entry.position, errc::malformed, quoted(each.description) + ": " + value_elsewhere};
+        return false;
+    }
+    constexpr std::size_t most = 5;
+    for (auto const& each : entry.attributes) {
+        if (!each.is_elsewhere) continue;
+        ++unread_count_;
+        auto const is_known =
+            std::any_of(unread_.begin(), unread_.end(), [&](std::string const& known) {
+                return equal_ascii_nocase(known, each.description);
+            });
+        if (!is_known && unread_.size() < most) unread_.emplace_back(each.description);
+    }
+    return true;
+}
+
+MUSTER_DEF void ldif_rows::note_unread(done& ended) const {
+    if (unread_count_ == 0) return;
+    auto text = unread_count_ == 1
+                    ? std::string("1 value was not read, since it is")
+                    : std::to_string(unread_count_) + " values were not read, since they are";
+    text += " in a file or on a server (\":<\"): of";
+    for (auto const& each : unread_) text += (&each == unread_.data() ? " " : ", ") + each;
+    ended.notice(std::move(text));
 }
 
 MUSTER_DEF ldif_rows::asking const& ldif_rows::asking_for(std::string_view description) {

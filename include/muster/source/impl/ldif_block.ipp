@@ -31,7 +31,7 @@ public:
         if (!in_.next()) return nothing_or_malformed();
         if (!in_.split()) return ldif_found::malformed;
         // Also in the middle of a file, since files are put together from several.
-        if (in_.is_named("version")) {
+        if (in_.is_named("version") && !in_.is_elsewhere()) {
             if (trim(in_.value()) != "1") {
                 fail(errc::malformed, "version " + quoted(in_.value()) +
                                           " of LDIF is not known; \"1\" is right (RFC 2849)");
@@ -43,6 +43,7 @@ public:
         if (in_.is_named("search") && is_number(in_.value())) return read_search_result();
         if (!begin_entry() || !read_lines()) return ldif_found::malformed;
         entry_.attributes = storage_.attributes;
+        entry_.is_unended = in_.is_unended();
         return ldif_found::entry;
     }
 
@@ -68,6 +69,8 @@ private:
             return fail(errc::incomplete,
                         "a search reference: the entries that it stands for are missing");
         if (!in_.is_named("dn")) return fail(errc::malformed, "an entry begins with \"dn:\"");
+        if (in_.is_elsewhere()) return in_.fail_elsewhere();
+        entry_.has_elsewhere = false;
         entry_.dn = in_.value();
         entry_.change = ldif_change::none;
         entry_.position = in_.begin_record();
@@ -94,9 +97,13 @@ private:
     }
 
     bool read_attribute() {
+        // Only attributes of an entry may have their values elsewhere.
+        if (in_.is_elsewhere() && stage_ != stage::attributes && stage_ != stage::controls)
+            return in_.fail_elsewhere();
         switch (stage_) {
         case stage::controls:
-            if (in_.is_named("changetype")) return begin_change();
+            if (in_.is_named("changetype"))
+                return in_.is_elsewhere() ? in_.fail_elsewhere() : begin_change();
             if (!in_.is_named("control")) stage_ = stage::attributes;
             return keep_attribute();
         case stage::attributes: return keep_attribute();
@@ -124,11 +131,16 @@ private:
     }
 
     bool keep_attribute() {
+        // One record has one name: without this, two entries would become one.
+        if (in_.is_named("dn"))
+            return fail(errc::malformed,
+                        "a second \"dn:\" in one entry; an empty line must stand between entries");
         if (storage_.attributes.size() >= max_attributes_)
             return fail(errc::over_limit, "an entry of more than " +
                                               std::to_string(max_attributes_) +
                                               " values, the limit (ldif_limits::attributes)");
-        storage_.attributes.push_back({in_.name(), in_.value()});
+        storage_.attributes.push_back({in_.name(), in_.value(), in_.is_elsewhere()});
+        entry_.has_elsewhere = entry_.has_elsewhere || in_.is_elsewhere();
         return true;
     }
 
@@ -136,7 +148,7 @@ private:
     /// change-moddn)`
     bool begin_change() {
         for (auto const& control : storage_.attributes)
-            if (!is_control(control.value))
+            if (!is_control(control.value) || control.is_elsewhere)
                 return fail(errc::malformed,
                             "before it, the control " + quoted(control.value) +
                                 " is no OID with \"true\" or \"false\" and a value here");
@@ -183,18 +195,30 @@ private:
                fail(errc::malformed, quoted(modified_) + " is no attribute description");
     }
 
-    /// What `ldapsearch` writes behind the entries: `search: 2`, `result: 0 Success`.
+    /// What `ldapsearch` writes behind the entries: `search: 2`, `result: 0 Success`. With paged
+    /// results there is one for each page, and a cookie in all but the last.
     ldif_found read_search_result() {
         auto const first = in_.begin_record().line;
+        auto has_result = false, is_page = false;
         while (in_.next()) {
             if (!in_.split()) return ldif_found::malformed;
+            if (in_.is_named("dn")) {
+                fail(errc::malformed, "an entry follows the result of a search; an empty line must "
+                                      "stand between them");
+                return ldif_found::malformed;
+            }
+            if (in_.is_named("control")) is_page = true;
+            if (in_.is_named("pagedresults")) is_page = trim(in_.value()) != "cookie=";
             if (!in_.is_named("result")) continue;
-            if (in_.value() == "0" || in_.value().starts_with("0 ")) return ldif_found::nothing;
+            has_result = true;
+            if (in_.value() == "0" || in_.value().starts_with("0 ")) continue;
             fail(errc::incomplete, "the search that wrote this file ended with " +
                                        quoted(in_.value()) + ": entries may be missing");
             return ldif_found::malformed;
         }
-        if (!in_.failed()) in_.fail(errc::malformed, "an entry begins with \"dn:\"", first);
+        if (in_.failed()) return ldif_found::malformed;
+        if (has_result) return is_page ? ldif_found::nothing : ldif_found::search_end;
+        in_.fail(errc::malformed, "an entry begins with \"dn:\"", first);
         return ldif_found::malformed;
     }
 

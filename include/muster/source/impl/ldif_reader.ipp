@@ -45,6 +45,8 @@ MUSTER_DEF bool ldif_reader::take(std::string_view& bytes) {
             if (part_ == part::nothing || part_ == part::comment) {
                 if (c == '#') {
                     part_ = part::comment;
+                    begin_ = {source_, line_, 0, offset_ + i};
+                    ends_with_return_ = is_reported_ = false;
                 } else if (c != ' ' || part_ == part::nothing) {
                     // A return may turn out to be an empty line; the block is then empty.
                     part_ = part::block;
@@ -60,10 +62,20 @@ MUSTER_DEF bool ldif_reader::take(std::string_view& bytes) {
         }
         column_ = column::inside;
         auto const end = bytes.find('\n', i);
-        if (end == std::string_view::npos) break;
-        i = end + 1;
-        ++line_;
-        column_ = column::first;
+        auto const is_whole = end != std::string_view::npos;
+        auto const reports =
+            part_ == part::comment &&
+            hides_lines(bytes.substr(i, is_whole ? end - i : bytes.size()), is_whole);
+        i = is_whole ? end + 1 : bytes.size();
+        if (is_whole) {
+            ++line_;
+            column_ = column::first;
+        }
+        if (reports) {
+            bytes.remove_prefix(i);
+            offset_ += i;
+            return true;
+        }
     }
     if (part_ == part::block) keep(bytes.substr(from));
     offset_ += bytes.size();
@@ -71,8 +83,25 @@ MUSTER_DEF bool ldif_reader::take(std::string_view& bytes) {
     return false;
 }
 
+/// Whether the piece of a comment has a carriage return that ends no line, which is reported once.
+MUSTER_DEF bool ldif_reader::hides_lines(std::string_view comment, bool is_whole) {
+    auto hides = ends_with_return_ && !comment.empty();
+    if (!comment.empty()) {
+        ends_with_return_ = comment.back() == '\r';
+        hides |= comment.substr(0, comment.size() - 1).find('\r') != std::string_view::npos;
+    }
+    if (is_whole) ends_with_return_ = false;
+    if (!hides || is_reported_) return false;
+    is_reported_ = true;
+    bad_ = {begin_, errc::malformed,
+            "line " + std::to_string(begin_.line) + ": " + detail::return_in_comment};
+    found_ = detail::ldif_found::malformed;
+    return true;
+}
+
 MUSTER_DEF bool ldif_reader::take_last() {
     release();
+    ends_in_line_ = column_ != column::first;
     return (part_ == part::block || part_ == part::too_long) && end_block({}, true);
 }
 
@@ -116,7 +145,8 @@ MUSTER_DEF bool ldif_reader::end_block(std::string_view rest, bool ends_with_fil
     } else {
         found_ = detail::read_ldif_block(block, limits_, storage_, entry_, bad_);
     }
-    return found_ != detail::ldif_found::nothing;
+    ends_with_result_ = found_ == detail::ldif_found::search_end;
+    return found_ == detail::ldif_found::entry || found_ == detail::ldif_found::malformed;
 }
 
 }}  // namespace muster
