@@ -20,6 +20,7 @@ set(muster_headers
   core/detail/unicode_3_2.hpp
   core/expected.hpp
   core/failure.hpp
+  core/find_text.hpp
   core/fixed_string.hpp
   core/flow.hpp
   core/generalized_time.hpp
@@ -83,9 +84,11 @@ set(muster_headers
   predicate/detail/assertion_maker.hpp
   predicate/detail/binder.hpp
   predicate/detail/filter_editor.hpp
+  predicate/detail/find_part.hpp
   predicate/detail/node_answers.hpp
   predicate/detail/path_contents.hpp
   predicate/detail/plain_text.hpp
+  predicate/detail/prepared_text.hpp
   predicate/detail/record_search.hpp
   predicate/detail/value_pool.hpp
   predicate/detail/wish_tree.hpp
@@ -95,6 +98,7 @@ set(muster_headers
   predicate/find_rule.hpp
   predicate/hash.hpp
   predicate/impl/assertion.ipp
+  predicate/impl/assertion_value.ipp
   predicate/impl/attributes.ipp
   predicate/impl/bind.ipp
   predicate/impl/bounds.ipp

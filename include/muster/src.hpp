@@ -28,6 +28,7 @@
 #include <muster/language/scim/impl/path.ipp>
 #include <muster/pipeline/impl/steps.ipp>
 #include <muster/predicate/impl/assertion.ipp>
+#include <muster/predicate/impl/assertion_value.ipp>
 #include <muster/predicate/impl/attributes.ipp>
 #include <muster/predicate/impl/bind.ipp>
 #include <muster/predicate/impl/bounds.ipp>

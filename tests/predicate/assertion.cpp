@@ -12,8 +12,10 @@
 #include <string_view>
 #include <vector>
 
+#include <muster/core/find_text.hpp>
 #include <muster/core/prepare.hpp>
 #include <muster/language/ldap/schema.hpp>
+#include <muster/predicate/detail/find_part.hpp>
 #include <muster/predicate/prepare_assertion.hpp>
 
 #include "simple_assertion.hpp"
@@ -548,4 +550,68 @@ TEST_CASE("a hostile pattern takes time in proportion to value and parts") {
     std::string marks = "a";
     for (int i = 0; i < 100'000; ++i) marks += i % 2 == 0 ? "\xCC\x81" : "\xCC\xA3";
     CHECK(equal("a", marks) == no);
+}
+
+TEST_CASE("a part is found where it first fits, however often it nearly does") {
+    std::mt19937 dice(41);
+    std::size_t found = 0, missed = 0;
+    auto const random_text = [&](std::size_t size, std::size_t rare) {
+        std::string made(size, 'a');
+        for (auto& c : made)
+            if (dice() % rare == 0) c = "bBcA"[dice() % 4];
+        return made;
+    };
+    for (int round = 0; round < 2000; ++round) {
+        auto const text = random_text(dice() % 6000, 1 + dice() % 2000);
+        std::string wanted;
+        if (dice() % 2 != 0 && !text.empty()) {
+            auto const from = dice() % text.size();
+            wanted = text.substr(from, 1 + dice() % 3000);
+        } else {
+            wanted = random_text(1 + dice() % 1500, 1 + dice() % 1500);
+        }
+        auto folded_text = text, folded = wanted;
+        for (auto* each : {&folded_text, &folded})
+            for (auto& c : *each) c = muster::ascii_lower(c);
+        auto const at = folded_text.find(folded);
+        auto const is_there = at != std::string::npos;
+        (is_there ? found : missed) += 1;
+        CAPTURE(text, wanted);
+        REQUIRE(muster::detail::find_part(text, folded, muster::detail::case_ignore_bytes<>,
+                                          true) == at);
+        REQUIRE(muster::detail::find_part_linearly(text, folded,
+                                                   muster::detail::case_ignore_bytes<>) == at);
+        REQUIRE(muster::find_text(folded_text, folded) == at);
+        REQUIRE(pattern(matching_rule::case_ignore, "*" + wanted + "*")->test({text}) ==
+                muster::to_truth(is_there));
+        REQUIRE(pattern(matching_rule::case_exact, "*" + wanted + "*")->test({text}) ==
+                muster::to_truth(text.find(wanted) != std::string::npos));
+    }
+    CHECK(found > 500);
+    CHECK(missed > 500);
+}
+
+TEST_CASE("a part that nearly fits everywhere takes time in proportion") {
+    // Compared at each place, 4 MB times 1 MB of characters would take minutes.
+    auto const text = std::string(4'000'000, 'a');
+    auto const wanted = std::string(1'000'000, 'a') + "b";
+    auto const mixed = std::string(1'000'000, 'a') + "b" + std::string(1000, 'a');
+    for (auto const rule : {matching_rule::case_ignore, matching_rule::case_exact,
+                            matching_rule::json_any, matching_rule::telephone_number})
+        for (auto const& each : {"*" + wanted + "*", "a*" + wanted + "*a", "*" + mixed + "*"}) {
+            auto const prepared = pattern(rule, each);
+            REQUIRE(prepared);
+            CHECK(prepared->test({text}) == no);
+            CHECK(prepared->test({text + "b" + text}) == yes);
+            // What is prepared in full.
+            CHECK(prepared->test({text + "\xC3\xA9"}) == no);
+        }
+    // Many parts, each of which nearly fits many times before it does.
+    std::string many, parts = "*";
+    for (int i = 0; i < 200; ++i) {
+        many += std::string(20'000, 'a') + "b";
+        parts += std::string(2000, 'a') + "b*";
+    }
+    CHECK(pattern(matching_rule::case_ignore, parts)->test({many}) == yes);
+    CHECK(pattern(matching_rule::case_ignore, parts + "c*")->test({many}) == no);
 }

@@ -55,8 +55,8 @@ public:
     /// as an integer, boolean or time is one.
     ///
     /// @par Errors       throws nothing but `bad_alloc`
-    /// @par Complexity   linear in the value's size; for substrings, times the size of the parts at
-    ///                   worst. ASCII values take no allocation, but for a buffer that each thread
+    /// @par Complexity   linear in the value's size, and for substrings in that of the parts. ASCII
+    /// values take no allocation, but for a buffer that each thread
     ///                   keeps.
     /// @par Thread safety   may be called from many threads at once
     MUSTER_LAZY [[nodiscard]] truth test(value const& candidate) const {
@@ -158,4 +158,5 @@ private:
 
 #if !defined(MUSTER_COMPILED)
 #include <muster/predicate/impl/assertion.ipp>
+#include <muster/predicate/impl/assertion_value.ipp>
 #endif

@@ -78,7 +78,7 @@ public:
     [[nodiscard]] bool empty() const noexcept { return groups_.empty(); }
 
     /// Whether a record with these bytes can match.
-    MUSTER_API [[nodiscard]] bool may_match(std::string_view raw) const noexcept;
+    MUSTER_API [[nodiscard]] bool may_match(std::string_view raw) const;
 
     static constexpr std::size_t max_groups = 8;
     static constexpr std::size_t max_literals = 16;
@@ -91,8 +91,8 @@ private:
     MUSTER_API static std::vector<group>
     either(filter const& asked, std::vector<std::vector<group>> const& below, std::size_t i);
 
-    MUSTER_API static bool occurs_any(group const& literals, std::string_view raw) noexcept;
-    MUSTER_API static bool occurs(std::string_view literal, std::string_view raw) noexcept;
+    MUSTER_API static bool occurs_any(group const& literals, std::string_view raw);
+    MUSTER_API static bool occurs(std::string_view literal, std::string_view raw);
 
     std::vector<group> groups_;
 };

@@ -127,43 +127,4 @@ MUSTER_LAZY [[nodiscard]] inline walked walk_back(std::string_view text, std::st
     return {i, k};
 }
 
-/// The first place of `part`, which is not empty and has no space, in printable `text`; `npos` if
-/// there is none.
-MUSTER_LAZY [[nodiscard]] inline std::size_t find_part(std::string_view text, std::string_view part,
-                                                       byte_table const& bytes,
-                                                       bool folds) noexcept {
-    if (part.size() > text.size()) return std::string_view::npos;
-    auto const places = text.size() - part.size() + 1;
-    auto const first = byte_at(part, 0), last = byte_at(part, part.size() - 1);
-    auto const first_among = [&](std::size_t from, std::size_t to) {
-        for (auto i = from; i < to; ++i) {
-            if (bytes[byte_at(text, i)] != first) continue;
-            std::size_t k = 1;
-            while (k < part.size() && bytes[byte_at(text, i + k)] == byte_at(part, k)) ++k;
-            if (k == part.size()) return i;
-        }
-        return std::string_view::npos;
-    };
-    if (places < 8) return first_among(0, places);
-    // Eight places at a time are out if the first or the last character fits in none of them. The
-    // bit that tells the cases of a letter apart is set on both sides; what fits is looked at
-    // again.
-    auto const case_bit = [&](unsigned c) {
-        return folds && c >= 'a' && c <= 'z' ? each_byte * 0x20 : 0;
-    };
-    auto const first_bit = case_bit(first), last_bit = case_bit(last);
-    auto const fits = [](char const* at, std::uint64_t bit, unsigned wanted) {
-        auto const differs = (load_eight(at) | bit) ^ each_byte * wanted;
-        return (differs - each_byte) & ~differs & each_byte * 0x80;
-    };
-    auto const* const firsts = text.data();
-    auto const* const lasts = firsts + part.size() - 1;
-    for (std::size_t i = 0;; i = i + 16 <= places ? i + 8 : places - 8) {
-        if ((fits(firsts + i, first_bit, first) & fits(lasts + i, last_bit, last)) != 0)
-            if (auto const found = first_among(i, i + 8); found != std::string_view::npos)
-                return found;
-        if (i + 8 == places) return std::string_view::npos;
-    }
-}
-
 }}}  // namespace muster::detail

@@ -10,60 +10,19 @@
 
 #include <muster/core/detail/byte_table.hpp>
 #include <muster/core/detail/decimal.hpp>
+#include <muster/core/find_text.hpp>
 #include <muster/core/prepare.hpp>
 #include <muster/core/text.hpp>
 #include <muster/core/time.hpp>
 #include <muster/predicate/assertion.hpp>
+#include <muster/predicate/detail/find_part.hpp>
 #include <muster/predicate/detail/plain_text.hpp>
+#include <muster/predicate/detail/prepared_text.hpp>
 #include <muster/record/value_types.hpp>
 
 namespace muster { inline namespace MUSTER_ABI {
 
 namespace detail {
-
-[[nodiscard]] constexpr preparation preparation_for(matching_rule rule, string_role role,
-                                                    unicode_policy unicode) noexcept {
-    return {rule == matching_rule::case_exact ? letter_case::exact : letter_case::ignored,
-            rule == matching_rule::telephone_number ? insignificant::spaces_and_hyphens
-            : rule == matching_rule::numeric_string ? insignificant::all_spaces
-                                                    : insignificant::spaces,
-            role, unicode};
-}
-
-/// Appends `text`, folded by `bytes`, if nothing else needs to be done to prepare it: printable
-/// ASCII, and spaces only one at a time, between words. Most of what people look for is so, and
-/// binding it costs a third of what preparing it does (bench_filters, parse_and_bind).
-MUSTER_LAZY [[nodiscard]] inline bool append_plain(std::string_view text, byte_table const& bytes,
-                                                   std::string& out) {
-    auto const begin = out.size();
-    out.append(text.data(), text.size());
-    char before = ' ';
-    for (auto i = begin; i < out.size(); ++i) {
-        auto const c = bytes[byte_at(out, i)];
-        if (c >= byte_skipped || (c == ' ' && before == ' ')) return out.resize(begin), false;
-        out[i] = before = static_cast<char>(c);
-    }
-    if (before == ' ') return out.resize(begin), false;
-    return true;
-}
-
-/// Prepares a part of a substrings assertion.
-MUSTER_LAZY [[nodiscard]] inline bool prepare_part(matching_rule rule, string_role role,
-                                                   unicode_policy unicode, byte_table const& bytes,
-                                                   std::string_view part, std::string& out) {
-    if (rule == matching_rule::octet_string) return out = part, true;
-    auto const how = preparation_for(rule, role, unicode);
-    if (how.without == insignificant::spaces) {
-        std::size_t const start = role == string_role::initial ? 1 : 0;
-        out.assign(start, ' ');
-        // Between words there are two spaces in a part.
-        if (append_plain(part, bytes, out) && out.find(' ', start) == std::string::npos) {
-            if (role == string_role::final) out += ' ';
-            return true;
-        }
-    }
-    return prepare(part, how, out);
-}
 
 [[nodiscard]] constexpr truth answer(comparison how, std::strong_ordering order) noexcept {
     switch (how) {
@@ -75,32 +34,6 @@ MUSTER_LAZY [[nodiscard]] inline bool prepare_part(matching_rule rule, string_ro
     case comparison::substrings: break;
     }
     return truth::undefined;
-}
-
-/// Takes a prepared whole value to its words: without the space at either end, and with one space
-/// for the two between words. Words compare as the prepared values do: a space sorts before
-/// whatever could stand in its place, and one that bears a mark, which stands alone in a prepared
-/// value too and would sort behind the two, is told by a byte that UTF-8 does not have.
-MUSTER_LAZY inline void keep_words(std::string& prepared) {
-    auto const end = prepared.size() - 1;
-    auto const bears_mark = [&](std::size_t i) {
-        return prepared[i] == ' ' && prepared[i + 1] != ' ';
-    };
-    std::size_t from = 1, to = 0;
-    for (; from < end && !bears_mark(from); ++from) {
-        if (prepared[from] == ' ') ++from;
-        prepared[to++] = prepared[from];
-    }
-    std::string rest;
-    for (; from < end; ++from) {
-        rest += prepared[from];
-        if (bears_mark(from))
-            rest += '\xF8';
-        else if (prepared[from] == ' ')
-            ++from;
-    }
-    prepared.resize(to);
-    prepared += rest;
 }
 
 /// Whether `bits` has all of those wanted, or any of them; both have the same size.
@@ -142,28 +75,6 @@ MUSTER_LAZY [[nodiscard]] inline truth if_well_formed(value const& candidate, st
 
 }  // namespace detail
 
-/// In ASCII, the rules of IA5 strings are those of all text.
-MUSTER_DEF void assertion::take_plain_rule() noexcept {
-    rule_ = rule_ == matching_rule::case_exact_ia5 ? matching_rule::case_exact
-                                                   : matching_rule::case_ignore;
-    bytes_ = &bytes_of(rule_);
-}
-
-/// Notes how text that fits must begin or end, which decides about most of it.
-MUSTER_DEF void assertion::set_edge() noexcept {
-    if (unicode() != unicode_policy::modern) return;
-    if (how_ == comparison::equal || has_initial_) {
-        // An initial part begins with a space, and may be nothing else.
-        auto const words = how_ == comparison::equal ? std::string_view(text_) : part(0).substr(1);
-        if (words.empty()) return;
-        auto const first = static_cast<unsigned char>(words.front());
-        if (first < 0x80) first_ = first;
-    } else if (has_final_) {
-        auto const end = part(part_count() - 1);
-        if (end.size() > 8 && is_ascii(end)) end_ = static_cast<std::uint32_t>(end.size() - 1);
-    }
-}
-
 MUSTER_DEF std::string_view assertion::part(std::size_t i) const noexcept {
     std::size_t const from = i == 0 ? 0 : part_ends_[i - 1];
     std::size_t const to = i == part_ends_.size() ? text_.size() : part_ends_[i];
@@ -196,12 +107,6 @@ MUSTER_DEF truth assertion::test_any(value const& candidate) const {
         if (is_time) return decided;
     }
     return test_text(candidate);
-}
-
-/// Where in_chain goes on from entry to entry.
-MUSTER_DEF void assertion::set_link(std::string_view attribute) {
-    part_ends_.assign(1, static_cast<std::uint32_t>(text_.size()));
-    text_ += attribute;
 }
 
 MUSTER_DEF unicode_policy assertion::unicode() const noexcept {
@@ -341,7 +246,7 @@ MUSTER_DEF bool assertion::has_parts(std::string_view prepared) const noexcept {
     }
     for (; first < last; ++first) {
         auto const wanted = part(first);
-        auto const found = prepared.find(wanted);
+        auto const found = find_text(prepared, wanted);
         if (found == std::string_view::npos) return false;
         prepared.remove_prefix(found + wanted.size());
     }
@@ -390,102 +295,6 @@ MUSTER_DEF truth assertion::test_canonical(std::string_view text) const {
         return to_truth(detail::is_below(buffer, text_, rule_ == matching_rule::dn_one_level));
     if (how_ == comparison::substrings) return to_truth(has_parts(buffer));
     return detail::answer(how_, buffer.compare(text_) <=> 0);
-}
-
-/// False if `value` does not fit the rule's assertion syntax.
-MUSTER_DEF bool assertion::set_value(std::string_view value) {
-    switch (rule_) {
-    case matching_rule::case_ignore_ia5:
-    case matching_rule::case_exact_ia5:
-        if (!is_ascii(value)) return false;
-        take_plain_rule();
-        if (value.empty()) return true;
-        break;
-    default: return types_ != nullptr && types_->canonical(rule_, value, text_);
-    case matching_rule::none: return false;
-    case matching_rule::integer: text_ = value; return detail::is_integer(value);
-    case matching_rule::json_time: {
-        instant time;
-        if (!detail::read_time(value, time)) return false;
-        seconds_ = time.seconds;
-        is_leap_ = time.leap;
-        text_ = time.fraction;
-        return true;
-    }
-    case matching_rule::boolean:
-    case matching_rule::telephone_number:
-        if (how_ != comparison::equal) return false;
-        break;
-    case matching_rule::case_ignore:
-    case matching_rule::case_exact:
-    case matching_rule::json_any: break;
-    }
-    if (equal_ascii_nocase(value, "true")) literal_ = literal::is_true;
-    if (equal_ascii_nocase(value, "false")) literal_ = literal::is_false;
-    if (rule_ == matching_rule::boolean) return literal_ != literal::other;
-    if (!has_words() || !detail::append_plain(value, *bytes_, text_)) {
-        if (value.empty() ||
-            !prepare(value, detail::preparation_for(rule_, string_role::whole, unicode()), text_))
-            return false;
-        if (has_words()) detail::keep_words(text_);
-    }
-    if (rule_ == matching_rule::json_any) {
-        is_number_ = detail::parse_number(value).valid;
-        instant time;
-        is_time_ = detail::read_time(value, time);
-    }
-    if (how_ == comparison::equal && !is_time_ && !text_.empty()) set_edge();
-    return true;
-}
-
-/// False if the rule compares no substrings, there are too few parts, or one is empty or not UTF-8.
-MUSTER_DEF bool assertion::set_parts(std::string_view const* parts, std::size_t count,
-                                     bool has_initial, bool has_final) {
-    if (count < std::size_t{1} + (has_initial && has_final)) return false;
-    switch (rule_) {
-    case matching_rule::case_ignore:
-    case matching_rule::case_exact:
-    case matching_rule::telephone_number:
-    case matching_rule::json_any:
-    case matching_rule::numeric_string:
-    case matching_rule::octet_string:
-    case matching_rule::case_ignore_list: break;
-    case matching_rule::case_ignore_ia5:
-    case matching_rule::case_exact_ia5:
-        for (std::size_t i = 0; i < count; ++i)
-            if (!is_ascii(parts[i])) return false;
-        take_plain_rule();
-        break;
-    default: return false;
-    }
-    has_initial_ = has_initial;
-    has_final_ = has_final;
-    has_words_only_ = rule_ != matching_rule::telephone_number &&
-                      rule_ != matching_rule::numeric_string &&
-                      rule_ != matching_rule::octet_string;
-    part_ends_.reserve(count - 1);
-    std::string next;
-    for (std::size_t i = 0; i < count; ++i) {
-        auto const is_initial = has_initial && i == 0;
-        auto const is_final = has_final && i + 1 == count;
-        auto const role = is_initial ? string_role::initial
-                          : is_final ? string_role::final
-                                     : string_role::any;
-        auto& prepared = i == 0 ? text_ : next;
-        if (parts[i].empty() ||
-            !detail::prepare_part(rule_, role, unicode(), *bytes_, parts[i], prepared))
-            return false;
-        // An initial part starts, and a final one ends, with a space that every value has there.
-        auto const inner = std::string_view(prepared).substr(
-            is_initial && has_words_only_ ? 1 : 0,
-            prepared.size() - std::size_t{is_final && has_words_only_});
-        if (inner.find(' ') != std::string_view::npos) has_words_only_ = false;
-        if (i == 0) continue;
-        part_ends_.push_back(static_cast<std::uint32_t>(text_.size()));
-        text_ += next;
-    }
-    if (has_words_only_ && rule_ != matching_rule::case_ignore_list) set_edge();
-    return true;
 }
 
 }}  // namespace muster

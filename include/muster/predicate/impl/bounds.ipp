@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include <muster/core/detail/byte_table.hpp>
 #include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
 #include <muster/predicate/bounds.hpp>
+#include <muster/predicate/detail/find_part.hpp>
 #include <muster/predicate/filter.hpp>
 
 namespace muster { inline namespace MUSTER_ABI {
@@ -48,24 +49,28 @@ bounds::either(filter const& asked, std::vector<std::vector<group>> const& below
     return made;
 }
 
-MUSTER_DEF bool bounds::occurs_any(group const& literals, std::string_view raw) noexcept {
+MUSTER_DEF bool bounds::occurs_any(group const& literals, std::string_view raw) {
     for (auto const& each : literals)
         if (occurs(each, raw)) return true;
     return false;
 }
 
-MUSTER_DEF bool bounds::occurs(std::string_view literal, std::string_view raw) noexcept {
-    // A plain loop takes up to twice as long.
-    return std::search(raw.begin(), raw.end(), literal.begin(), literal.end(),
-                       [](char x, char y) { return ascii_lower(x) == y; }) != raw.end();
+MUSTER_DEF bool bounds::occurs(std::string_view literal, std::string_view raw) {
+    return detail::find_part(raw, literal, detail::case_ignore_bytes<>, true) !=
+           std::string_view::npos;
 }
 
-MUSTER_DEF bool bounds::may_match(std::string_view raw) const noexcept {
+MUSTER_DEF bool bounds::may_match(std::string_view raw) const {
     if (groups_.empty()) return true;
     for (char const c : raw)
         if (c == '\\' || static_cast<unsigned char>(c) >= 0x7F) return true;
-    for (auto const& each : groups_)
+    // Where many groups are looked for in a long record, the filter itself decides.
+    constexpr std::size_t most_bytes = std::size_t{1} << 26;
+    std::size_t searched = 0;
+    for (auto const& each : groups_) {
+        if ((searched += raw.size() * each.size()) > most_bytes + raw.size()) return true;
         if (!occurs_any(each, raw)) return false;
+    }
     return true;
 }
 
