@@ -252,3 +252,47 @@ TEST_CASE("deep and wide filters are explained without recursion") {
     for (int i = 0; i < 20'000; ++i) wide += "(mail=x)";
     CHECK(explaining(wide + ")")(ada()).nodes.size() == 20'001);
 }
+
+TEST_CASE("what takes too long is left out, and said") {
+    std::string items;
+    for (int i = 0; i < 5000; ++i) items += "(businessPhones=x" + std::to_string(i) + ")";
+    auto user = ada();
+    for (int i = 0; i < 1000; ++i) user.add("businessPhones", "+1 555 0100");
+    for (auto const& text : {"(|" + items + ")", "(&(city=NYC)(|" + items + "))",
+                             "(|(department=Marketing)" + items + ")"}) {
+        auto const asked = explaining(text);
+        auto const why = asked(user);
+        CHECK(why.not_compared > 1000);
+        CHECK(why.not_compared < 5000);
+        CHECK(why.answer() == asked.bound()(user));
+        CHECK(why.nodes.back().answer == truth::undefined);
+        CHECK(why.record.state == change_state::none_found);
+        CHECK(why.record.gave_up);
+        CHECK(why.edited.gave_up);
+        CHECK(why.edited.items.empty());
+        CHECK(why.edited.result == asked.asked());
+    }
+    CHECK(explaining("(|" + items + ")").bound()(user) == truth::undefined);
+    CHECK(explaining("(&(city=NYC)(|" + items + "))").bound()(user) == truth::no);
+    // Few values: all is compared, and the changes are looked for.
+    auto const few = explaining("(|" + items + ")")(ada());
+    CHECK(few.not_compared == 0);
+    CHECK(few.answer() == truth::no);
+    CHECK(few.record.state == change_state::found);
+    // So many items that not all changes are tried.
+    std::string many;
+    for (int i = 0; i < 20'000; ++i)
+        many += "(|(department=a" + std::to_string(i) + ")(!(city=*)))";
+    auto const large = explaining("(&" + many + "(city=*))")(ada());
+    CHECK(large.not_compared == 0);
+    CHECK((large.record.gave_up || large.record.state == change_state::found));
+    CHECK(large.edited.items.size() == 1);
+    // Values that may be slips.
+    auto slips = ada();
+    for (int i = 0; i < 4; ++i) slips.add("department", std::string(60, 'b'));
+    std::string near;
+    for (int i = 0; i < 2000; ++i)
+        near += "(department=" + std::string(55, 'a') + std::to_string(i) + ")";
+    CHECK(explaining("(|" + near + ")")(slips).hints_gave_up);
+    CHECK_FALSE(explaining("(department=Marketin)")(slips).hints_gave_up);
+}

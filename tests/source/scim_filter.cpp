@@ -258,6 +258,17 @@ TEST_CASE("booleans and times are asked as they are, times two seconds wider") {
     CHECK(server("(meta-created>=soon)").empty());
 }
 
+TEST_CASE("a primary that is not given is false for a server, and has no value here") {
+    CHECK(server("(emails-primary=TRUE)") == "emails.primary eq true");
+    CHECK(residual("(emails-primary=TRUE)") == "(&)");
+    CHECK(server("(!(emails-primary=TRUE))") == "not (emails.primary eq true)");
+    CHECK(server("(emails-primary=FALSE)") == "emails.primary eq false");
+    CHECK(residual("(emails-primary=FALSE)") == "(emails-primary=FALSE)");
+    CHECK(server("(!(emails-primary=FALSE))").empty());
+    CHECK(reason("(!(emails-primary=FALSE))") ==
+          "the server takes a primary that is not given for false");
+}
+
 TEST_CASE("texts are asked as far as it is known how they are written") {
     CHECK(reason("(userName=ann)") ==
           "it is not known how \"userName\" is written; what the server "

@@ -116,7 +116,8 @@ private:
     if (!from.take('t') || !from.number(2, 0, 23, hour) || !from.take(':') ||
         !from.number(2, 0, 59, minute))
         return false;
-    if (from.take(':')) {
+    auto const has_seconds = from.take(':');
+    if (has_seconds) {
         if (!from.number(2, 0, 60, second)) return false;
         if ((from.take('.') || from.take(',')) && !from.fraction(time.fraction)) return false;
     }
@@ -125,7 +126,8 @@ private:
         time.leap = true;
     }
     int offset_hour = 0, offset_minute = 0;
-    if (!from.take('z')) {
+    auto const is_local = has_seconds && from.done();
+    if (!is_local && !from.take('z')) {
         auto const is_east = from.take('+');
         if ((!is_east && !from.take('-')) || !from.number(2, 0, 23, offset_hour) ||
             !from.take(':') || !from.number(2, 0, 59, offset_minute))
@@ -144,7 +146,8 @@ private:
 /// `2024-02-29T23:59:60.25+01:00`.
 ///
 /// A date alone is its midnight in UTC. Seconds, and a fraction of them after `.` or `,`, may be
-/// missing; `Z` or an offset may not. `T` and `Z` may be lower case. A leap second is the 60th of
+/// missing; a time with seconds may be without `Z` and offset, as in xsd:dateTime, and is in UTC
+/// then. `T` and `Z` may be lower case. A leap second is the 60th of
 /// any minute. Years are 0000 to 9999.
 ///
 /// @return       nothing if `text` is no such time: a month 13, a 30th of February, an hour 24

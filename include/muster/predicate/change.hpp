@@ -56,6 +56,8 @@ struct record_change {
     /// No fewer attributes do, as far as values were tried: those that the filter names, pieces of
     /// them put together, and a few others.
     bool is_smallest = false;
+    /// The search has met its limit (`step_count::most`): not all values and places were tried.
+    bool gave_up = false;
     std::vector<attribute_change> attributes;
 };
 
@@ -69,6 +71,10 @@ enum class edit : std::uint8_t {
 
 /// A change of the filter that turns the decision, in the fewest items that do.
 struct filter_change {
+    /// The limit was met (`step_count::most`): there are no items if the answers are not known, and
+    /// values of the record were not tried in all of them otherwise.
+    bool gave_up = false;
+
     struct item {
         std::uint32_t node = 0;  ///< of the filter
         edit how = edit::drop;

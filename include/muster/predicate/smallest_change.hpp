@@ -22,16 +22,17 @@ namespace muster { inline namespace MUSTER_ABI {
 /// @param facts    of `bound.paths()`; empty: nothing is known
 /// @par Complexity   linear in the filter and the values for an answer that holds together at the
 ///                   first attempt. Others take attempts, which have a limit: up to four attributes
-///                   together, sixteen million answers of nodes
+///                   together, eight million answers of nodes, and `step_count::most` comparisons
+///                   of values, after which it says so (`record_change::gave_up`)
 MUSTER_API [[nodiscard]] record_change
 smallest_record_change(filter const& asked, predicate const& bound, std::span<field const> fields,
                        std::span<path_facts const> facts = {});
 
 /// The change of the fewest items of the filter that turns the decision on this record. There is
-/// always one, unless the filter has no nodes.
+/// always one, unless the filter has no nodes, or the comparisons with the record are too many.
 ///
 /// @param asked, bound, fields   as above
-/// @par Complexity   linear in the filter
+/// @par Complexity   linear in the filter, with at most `step_count::most` comparisons of values
 MUSTER_API [[nodiscard]] filter_change
 smallest_filter_change(filter const& asked, predicate const& bound, std::span<field const> fields);
 

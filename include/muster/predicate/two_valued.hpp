@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <muster/core/truth.hpp>
 #include <muster/core/version.hpp>
 #include <muster/predicate/predicate.hpp>
 #include <muster/record/value.hpp>
@@ -15,9 +16,9 @@ namespace muster { inline namespace MUSTER_ABI {
 /// a predicate.
 ///
 /// @par Complexity   linear in the sizes of the values; `any_element` reads an element's JSON for
-///                   each leaf about it
-MUSTER_API [[nodiscard]] bool two_valued_answer(predicate const& all, instruction const& leaf,
-                                                field const& found);
+///                   each leaf about it. Undefined as soon as `steps` are spent
+MUSTER_API [[nodiscard]] truth two_valued_answer(predicate const& all, instruction const& leaf,
+                                                 field const& found, step_count& steps);
 
 }}  // namespace muster
 

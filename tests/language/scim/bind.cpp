@@ -140,6 +140,97 @@ TEST_CASE("in a selector all must hold of one element") {
     CHECK(holds(R"(name[givenName eq "ada" and familyName sw "ro"])", user));
 }
 
+TEST_CASE("a primary that is not given is false, as a value, and is not given, as presence") {
+    // One address of two is primary; none is; there is none.
+    plain_record one, both, none;
+    for (auto const* each : {R"({"value":"a","primary":true})", R"({"value":"b"})"})
+        one.add("emails", each, value_kind::complex);
+    for (auto const* each :
+         {R"({"value":"a","type":"work","primary":null})", R"({"value":"b","primary":false})"})
+        both.add("emails", each, value_kind::complex);
+    struct {
+        char const* filter;
+        bool one, both, none;
+    } const rows[] = {
+        {"emails[primary eq false]", true, true, false},
+        {"emails[primary eq true]", true, false, false},
+        {"emails[primary ne true]", true, true, false},
+        {"emails[primary ne false]", true, false, false},
+        {"emails[not (primary eq true)]", true, true, false},
+        {"emails[not (primary eq false)]", true, false, false},
+        {"not (emails[primary eq false])", false, false, true},
+        {R"(emails[primary eq "False" and value eq "b"])", true, true, false},
+        {"emails.primary eq false", true, true, false},
+        {"emails.primary eq true", true, false, false},
+        {"emails.primary ne true", true, true, true},
+        {"emails.primary ne false", true, false, true},
+        {"not (emails.primary eq false)", false, false, true},
+        {R"(emails[value eq "b"].primary eq false)", true, true, false},
+        {R"(emails[value eq "b"].primary ne false)", false, false, true},
+        {R"(emails[value eq "b"].primary ne true)", true, true, true},
+        {"emails[primary pr]", true, true, false},
+        {R"(emails[value eq "a" and primary pr])", true, false, false},
+        {"emails[primary eq null]", true, true, false},
+    };
+    for (auto const& row : rows) {
+        CAPTURE(row.filter);
+        CHECK(holds(row.filter, one) == row.one);
+        CHECK(holds(row.filter, both) == row.both);
+        CHECK(holds(row.filter, none) == row.none);
+    }
+    // What no element has is not asked for elsewhere, either.
+    CHECK(refused("emails.primary gt true") ==
+          "0 \"emails.primary\" is true or false; it is compared with eq and ne");
+    plain_record user;
+    CHECK_FALSE(holds("active eq false", user));
+}
+
+TEST_CASE("a time without a zone is in UTC, in the filter and in the record") {
+    plain_record zoned, local;
+    zoned.add("meta.created", "2024-01-18T14:26:16+01:00");
+    local.add("meta.created", "2024-01-18T13:26:16");
+    for (auto const* filter :
+         {R"(meta.created eq "2024-01-18T13:26:16")",
+          R"(meta.created eq "2024-01-18T13:26:16.000Z")",
+          R"(meta.created gt "2015-10-10T00:00:00")", R"(meta.created le "2024-01-18T13:26:16")",
+          R"(meta.created lt "2024-01-18T13:26:16.5")",
+          R"(not (meta.created ne "2024-01-18T13:26:16"))"}) {
+        CHECK(holds(filter, zoned));
+        CHECK(holds(filter, local));
+    }
+    CHECK(refused("meta.created gt \"2015-10-10T00:00\"") ==
+          "16 \"meta.created\" takes a time such as \"2024-01-18T14:26:16Z\"");
+}
+
+TEST_CASE("a record that takes too many comparisons is undecided, never out of scope") {
+    std::string many;
+    for (int i = 0; i < 5000; ++i)
+        (many += i == 0 ? "" : " or ") += "value eq \"x" + std::to_string(i) + "\"";
+    plain_record user;
+    std::string text = R"({"value":"y"})";
+    for (int i = 0; i < 300; ++i) user.add("emails", text, value_kind::complex);
+    CHECK(bound("emails[" + many + "]")(user) == truth::undefined);
+    CHECK(bound("not (emails[" + many + "])")(user) == truth::undefined);
+    CHECK(bound("userName pr and emails[" + many + "]")(user) == truth::no);
+    // What decides before that decides.
+    CHECK(bound("emails[value eq \"y\" or " + many + "]")(user) == truth::yes);
+    // So it is where the comparisons are in brackets of their own, or in none.
+    std::string brackets;
+    for (int i = 0; i < 5000; ++i)
+        (brackets += i == 0 ? "" : " or ") += "emails[value eq \"x" + std::to_string(i) + "\"]";
+    CHECK(bound(brackets)(user) == truth::undefined);
+    plain_record values;
+    for (int i = 0; i < 1000; ++i) values.add("emails.value", "y");
+    std::string plain;
+    for (int i = 0; i < 5000; ++i)
+        (plain += i == 0 ? "" : " or ") += "emails.value eq \"x" + std::to_string(i) + "\"";
+    CHECK(bound(plain)(values) == truth::undefined);
+    // What ordinary records take is far from it.
+    plain_record few;
+    for (int i = 0; i < 20; ++i) few.add("emails", text, value_kind::complex);
+    CHECK(bound("emails[" + many + "]")(few) == truth::no);
+}
+
 TEST_CASE("a selector with a member stands for the values of the selected elements") {
     auto const user = ada();
     CHECK(holds(R"(emails[type eq "work"].value eq "ada@contoso.example")", user));

@@ -18,6 +18,9 @@ namespace muster { inline namespace MUSTER_ABI { namespace scim {
 /// The URN of the User resource (RFC 7643 4.1), in front of the names of its attributes.
 inline constexpr std::string_view user_urn = "urn:ietf:params:scim:schemas:core:2.0:User";
 
+/// The URN of the Group resource (RFC 7643 4.2).
+inline constexpr std::string_view group_urn = "urn:ietf:params:scim:schemas:core:2.0:Group";
+
 /// An attribute of a resource, as a schema knows it.
 struct attribute_path {
     std::string extension;  ///< the URN of the extension that it belongs to; empty for the core
@@ -39,16 +42,19 @@ struct attribute_path {
 /// A name without a URN is an attribute of the core, or else of the one extension that has an
 /// attribute of this name. A URN may also be followed by `.`, as Entra ID wrote until 2018.
 ///
-/// @param core   the URN that stands for no extension
+/// @param core     the URN that stands for no extension
+/// @param advice   whether a failure suggests the nearest names
 /// @par Errors       `errc::unknown_attribute` with the nearest names, `errc::ambiguous_attribute`
 /// @par Complexity   linear in the number of shapes of the schema
 MUSTER_API [[nodiscard]] expected<attribute_path>
-find_attribute(schema const& names, std::string_view name, std::string_view core = user_urn);
+find_attribute(schema const& names, std::string_view name, std::string_view core = user_urn,
+               near_names advice = near_names::suggested);
 
 /// The member `member` of the attribute `of`, in the same way; of values that are no objects the
 /// `value` is the value itself.
 MUSTER_API [[nodiscard]] expected<attribute_path>
-find_member(schema const& names, attribute_path const& of, std::string_view member);
+find_member(schema const& names, attribute_path const& of, std::string_view member,
+            near_names advice = near_names::suggested);
 
 }}}  // namespace muster::scim
 

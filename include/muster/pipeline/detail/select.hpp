@@ -173,7 +173,7 @@ private:
     std::uint64_t deciding_on_ = 0;
     predicate const* filter_ = nullptr;
     predicate const* last_ = shared_.filters.data() + shared_.filters.size();
-    std::uint32_t leaf_ = 0;
+    predicate::place leaf_;
 };
 
 }}}  // namespace muster::detail

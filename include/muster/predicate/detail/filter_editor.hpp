@@ -30,18 +30,27 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 /// do it the one that people would choose costs a little less than the next.
 MUSTER_LAZY class filter_editor {
 public:
-    filter_editor(filter const& asked, predicate const& bound, std::span<field const> fields)
-        : asked_(asked), bound_(bound), fields_(fields),
-          tree_(bound.program(), node_answers(bound, fields)) {}
+    filter_editor(filter const& asked, predicate const& bound, std::span<field const> fields,
+                  std::vector<truth> answers, step_count& steps)
+        : asked_(asked), bound_(bound), fields_(fields), steps_(steps),
+          tree_(bound.program(), std::move(answers)), values_(asked.nodes.size()) {}
 
     filter_change run() {
+        filter_change made;
+        made.gave_up = steps_.is_spent();
+        if (made.gave_up) {
+            made.result = asked_;
+            return made;
+        }
         auto const size = static_cast<std::uint32_t>(asked_.nodes.size());
+        for (std::uint32_t at = 0; at < size; ++at)
+            if (!bound_.program()[at].joins() && !tree_.is_met(at)) values_[at] = value_for(at);
+        made.gave_up = steps_.is_spent();
         typename wish_tree<Lazy>::node_costs costs(size, 1);
         for (std::uint32_t at = 0; at < size; ++at)
             if (!bound_.program()[at].joins() && !tree_.is_met(at))
                 costs[at] = 1 + 1e-6 * static_cast<double>(is_idle_in_join(at) ? edit::drop
                                                                                : other_edit(at));
-        filter_change made;
         for (auto const at : tree_.cheapest(costs)) made.items.push_back({at});
         choose_edits(made.items);
         made.result = edited(made.items);
@@ -69,7 +78,7 @@ private:
         return join != no_number && tree_.needs_all(join);
     }
     [[nodiscard]] edit other_edit(std::uint32_t at) const {
-        if (value_for(at) != nullptr) return edit::revalue;
+        if (values_[at] != nullptr) return edit::revalue;
         return tree_.answers()[at] != truth::undefined && asked_.nodes[at].op > filter_op::negation
                    ? edit::negate
                    : edit::fix;
@@ -88,6 +97,7 @@ private:
         auto const end = found.begin() + std::min(found.size(), most);
         for (auto const* each = found.begin(); each != end; ++each) {
             if (each->text.size() > longest || !is_utf8(each->text)) continue;
+            if (!steps_.spend(16)) return nullptr;
             auto other = assertion_maker::make(held.rule(), held.how(), held.types());
             if (assertion_maker::set(other, each->text) && other.test(*each) == truth::yes)
                 return each;
@@ -177,7 +187,7 @@ private:
                     node.op = asks_truth(tree_.wished(at)) ? filter_op::all_of : filter_op::any_of;
                     node.position = old[at].position;
                 } else if (here.is_to(edit::revalue)) {
-                    auto const text = value_for(at)->text;
+                    auto const text = values_[at]->text;
                     node.value = {static_cast<std::uint32_t>(made.storage.size()),
                                   static_cast<std::uint32_t>(text.size())};
                     made.storage += text;
@@ -194,12 +204,15 @@ private:
     filter const& asked_;
     predicate const& bound_;
     std::span<field const> fields_;
+    step_count& steps_;
     wish_tree<Lazy> tree_;
+    std::vector<value const*> values_;  // of each item, what it could ask for instead
 };
 
 MUSTER_LAZY inline filter_change fewest_edits(filter const& asked, predicate const& bound,
-                                              std::span<field const> fields) {
-    return filter_editor<Lazy>(asked, bound, fields).run();
+                                              std::span<field const> fields,
+                                              std::vector<truth> answers, step_count& steps) {
+    return filter_editor<Lazy>(asked, bound, fields, std::move(answers), steps).run();
 }
 
 }}}  // namespace muster::detail

@@ -26,14 +26,18 @@ struct item_answer {
 };
 
 /// @param fields   what a record answers for `bound.paths()`
-MUSTER_LAZY [[nodiscard]] inline item_answer
-answer_of(instruction const& step, predicate const& bound, std::span<field const> fields) {
+/// @param steps    Undefined, of no value, when they are spent
+MUSTER_LAZY [[nodiscard]] inline item_answer answer_of(instruction const& step,
+                                                       predicate const& bound,
+                                                       std::span<field const> fields,
+                                                       step_count& steps) {
     if (step.op == instruction::code::constant) return {step.fixed, no_number};
     auto const& found = fields[step.path];
     if (step.op == instruction::code::present) return {to_truth(found.has_value()), no_number};
     item_answer best{truth::no, no_number};
     std::uint32_t number = 0;
     for (value const& each : found) {
+        if (!steps.spend(1 + each.text.size() / 64)) return {truth::undefined, no_number};
         auto const known = bound.assertions()[step.assertion].test(each);
         if (known > best.known) best = {known, number};
         if (known == truth::yes) break;
@@ -61,13 +65,13 @@ MUSTER_LAZY inline void join_answers(std::vector<instruction> const& program,
     }
 }
 
-/// What each node answers.
-MUSTER_LAZY [[nodiscard]] inline std::vector<truth> node_answers(predicate const& bound,
-                                                                 std::span<field const> fields) {
+/// What each node answers; nothing is known if `steps` are spent then.
+MUSTER_LAZY [[nodiscard]] inline std::vector<truth>
+node_answers(predicate const& bound, std::span<field const> fields, step_count& steps) {
     auto const& program = bound.program();
     std::vector<truth> answers(program.size());
     for (std::size_t at = 0; at < program.size(); ++at)
-        if (!program[at].joins()) answers[at] = answer_of(program[at], bound, fields).known;
+        if (!program[at].joins()) answers[at] = answer_of(program[at], bound, fields, steps).known;
     join_answers(program, answers);
     return answers;
 }

@@ -39,11 +39,13 @@ public:
     /// @param is_many     whether several values can stand together
     /// @param wanted      leaves that one content should meet at once; may be empty
     /// @param pool_size   how many new values are thought of
+    /// @param steps       fewer contents are thought of when they are spent
     path_contents(filter const& asked, predicate const& bound, wish_tree<Lazy> const& tree,
                   std::vector<std::uint32_t> const& leaves, field const& held, bool is_many,
-                  std::vector<std::uint32_t> const& wanted, std::size_t pool_size)
+                  std::vector<std::uint32_t> const& wanted, std::size_t pool_size,
+                  step_count& steps)
         : bound_(bound), tree_(tree), leaves_(leaves), held_(held), is_many_(is_many),
-          pool_(asked, bound, leaves, held, pool_size) {
+          steps_(steps), pool_(asked, bound, leaves, held, pool_size, steps) {
         think(wanted);
     }
 
@@ -66,6 +68,7 @@ private:
         std::map<typename value_pool<Lazy>::answers_of_leaves, std::size_t> known;
         for (auto const& base : kept)
             for (auto const& more : added) {
+                if (!steps_.spend(1 + leaves_.size() / 16)) break;
                 auto made = joined(base, more);
                 if (contents_.size() == max_contents || !helps(made.answers)) continue;
                 auto const [at, is_new] = known.emplace(made.answers, contents_.size());
@@ -82,6 +85,8 @@ private:
     std::vector<content> what_stays(std::vector<std::uint32_t> const& wanted) const {
         auto const count = static_cast<std::uint32_t>(held_.size());
         std::vector<content> kept;
+        std::size_t bytes = 0;
+        for (value const& each : held_) bytes += each.text.size();
         auto& none = kept.emplace_back();
         none.answers.assign(leaves_.size(), truth::no);
         for (std::uint32_t i = 0; i < count; ++i) none.removed.push_back(i);
@@ -90,7 +95,9 @@ private:
         auto& all = kept.emplace_back();
         for (auto const leaf : leaves_) all.answers.push_back(tree_.answers()[leaf]);
         constexpr std::size_t most = 1 << 16, most_sets = 16;
-        if (count < 2 || leaves_.size() > most / count) return kept;
+        if (count < 2 || leaves_.size() > most / count ||
+            !steps_.spend(leaves_.size() * (2 * count + bytes / 64)))
+            return kept;
 
         struct one_value {
             std::vector<truth> answers;
@@ -207,6 +214,7 @@ private:
     std::vector<std::uint32_t> const& leaves_;
     field const& held_;
     bool is_many_;
+    step_count& steps_;
     value_pool<Lazy> pool_;
     std::vector<content> contents_;
 };

@@ -31,11 +31,13 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 /// other, all contents that were thought of are tried together, one attribute at first, then two.
 MUSTER_LAZY class record_search {
 public:
+    /// What it takes at most: comparisons with new values, and 16 answers of contents.
+    static constexpr std::uint32_t most_steps = 2 * step_count::most;
+
     record_search(filter const& asked, predicate const& bound, std::span<field const> fields,
-                  std::span<path_facts const> facts)
-        : asked_(asked), bound_(bound), fields_(fields), facts_(facts),
-          tree_(bound.program(), node_answers(bound, fields)), paths_(fields.size()),
-          answers_(tree_) {
+                  std::span<path_facts const> facts, std::vector<truth> answers, step_count& steps)
+        : asked_(asked), bound_(bound), fields_(fields), facts_(facts), steps_(steps),
+          tree_(bound.program(), std::move(answers)), paths_(fields.size()), answers_(tree_) {
         std::size_t count = 0;
         for (std::uint32_t at = 0; at < bound.program().size(); ++at) {
             auto const& step = bound.program()[at];
@@ -48,11 +50,24 @@ public:
 
     record_change run() {
         record_change made;
+        made.gave_up = steps_.is_spent();
+        if (made.gave_up) return made;
+        search(made);
+        made.gave_up = gave_up_ || steps_.is_spent();
+        return made;
+    }
+
+private:
+    static constexpr std::size_t max_together = 4;
+    static constexpr std::size_t max_tests = std::size_t{1} << 21;
+    static constexpr std::size_t max_work = std::size_t{1} << 23;
+
+    void search(record_change& made) {
         auto costs = costs_of_leaves();
         auto const chosen = tree_.cheapest(costs);
         if (costs[0] == wish_tree<Lazy>::never) {
-            if (is_impossible()) made.state = change_state::impossible;
-            return made;
+            if (!steps_.is_spent() && is_impossible()) made.state = change_state::impossible;
+            return;
         }
         // Each attribute that changes meets wishes whose costs add up to one at most.
         auto const least = static_cast<std::size_t>(std::ceil(costs[0] - 1e-9));
@@ -61,20 +76,14 @@ public:
         made.is_smallest = found && found->size() <= std::max<std::size_t>(least, 1);
         if (!made.is_smallest) {
             auto const better = together(std::max<std::size_t>(least, 1), most);
-            made.is_smallest = !gave_up_ && (better || most <= max_together);
+            made.is_smallest = !gave_up_ && !steps_.is_spent() && (better || most <= max_together);
             if (better) found = better;
         }
-        made.is_smallest = made.is_smallest && found;
-        if (!found) return made;
+        made.is_smallest = made.is_smallest && found && !steps_.is_spent();
+        if (!found) return;
         made.state = change_state::found;
         describe(std::move(*found), made);
-        return made;
     }
-
-private:
-    static constexpr std::size_t max_together = 4;
-    static constexpr std::size_t max_tests = std::size_t{1} << 21;
-    static constexpr std::size_t max_work = std::size_t{1} << 24;
 
     struct path_state {
         std::vector<std::uint32_t> leaves;
@@ -100,7 +109,7 @@ private:
         auto const& step = bound_.program()[leaf];
         if (step.op == instruction::code::present) return true;
         std::vector<std::uint32_t> const alone(1, leaf);
-        value_pool<Lazy> pool(asked_, bound_, alone, fields_[step.path], 1);
+        value_pool<Lazy> pool(asked_, bound_, alone, fields_[step.path], 1, steps_);
         pool.add_for(leaf);
         return !pool.entries().empty();
     }
@@ -135,7 +144,7 @@ private:
         auto& state = paths_[path];
         if (!state.contents)
             state.contents.emplace(asked_, bound_, tree_, state.leaves, fields_[path],
-                                   is_many(path), wanted, pool_size_);
+                                   is_many(path), wanted, pool_size_, steps_);
         return *state.contents;
     }
 
@@ -263,7 +272,7 @@ private:
         constexpr std::size_t most = 64;
         auto const now = tree_.answers()[leaf];
         if (now == then || !meets(then, tree_.wished(leaf)) || tree_.is_met(leaf) ||
-            change.items.size() == most)
+            change.items.size() == most || answers_.changes() > 2 * max_work)
             return;
         answers_.set(leaf, now);
         if (answers_.is_met()) return;
@@ -277,6 +286,7 @@ private:
     predicate const& bound_;
     std::span<field const> fields_;
     std::span<path_facts const> facts_;
+    step_count& steps_;
     wish_tree<Lazy> tree_;
     std::vector<path_state> paths_;
     running_answers<Lazy> answers_;
@@ -287,8 +297,9 @@ private:
 
 MUSTER_LAZY inline record_change fewest_attributes(filter const& asked, predicate const& bound,
                                                    std::span<field const> fields,
-                                                   std::span<path_facts const> facts) {
-    return record_search<Lazy>(asked, bound, fields, facts).run();
+                                                   std::span<path_facts const> facts,
+                                                   std::vector<truth> answers, step_count& steps) {
+    return record_search<Lazy>(asked, bound, fields, facts, std::move(answers), steps).run();
 }
 
 }}}  // namespace muster::detail

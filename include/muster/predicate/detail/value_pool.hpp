@@ -63,16 +63,18 @@ public:
     /// @param leaves   the items that read the path
     /// @param held     what the record answers there
     /// @param most     how many values are kept
+    /// @param steps    nothing is added when they are spent
     value_pool(filter const& asked, predicate const& bound,
-               std::vector<std::uint32_t> const& leaves, field const& held, std::size_t most)
-        : asked_(asked), bound_(bound), leaves_(leaves), most_(most) {
+               std::vector<std::uint32_t> const& leaves, field const& held, std::size_t most,
+               step_count& steps)
+        : asked_(asked), bound_(bound), leaves_(leaves), most_(most), steps_(steps) {
         if (held.has_value()) usual_ = held.begin()->kind;
     }
 
     /// Adds what can make this item True.
     void add_for(std::uint32_t leaf) {
         auto const& step = bound_.program()[leaf];
-        if (step.op != instruction::code::test) return;
+        if (step.op != instruction::code::test || steps_.is_spent()) return;
         auto const& held = bound_.assertions()[step.assertion];
         for (auto& text : texts_for(asked_, asked_.nodes[leaf], held.how()))
             if (add(std::move(text), &held) && held.how() != comparison::substrings) break;
@@ -106,20 +108,26 @@ private:
     /// there be one.
     bool add(std::string&& text, assertion const* wanted) {
         if (text.empty()) return false;
+        if (!steps_.spend(1 + entries_.size() / 8)) return false;
         for (auto const& each : entries_)
-            if (each.text == text &&
-                (wanted == nullptr || wanted->test(each.content()) == truth::yes))
+            if (each.text == text && (wanted == nullptr || test(*wanted, each) == truth::yes))
                 return true;
         if (entries_.size() >= most_) return false;
         auto made = entry{std::move(text), {}, {}};
         for (auto const kind : kinds(wanted)) {
             made.kind = kind;
-            if ((wanted == nullptr || wanted->test(made.content()) == truth::yes) && fits(made)) {
+            if ((wanted == nullptr || test(*wanted, made) == truth::yes) && fits(made)) {
                 entries_.push_back(std::move(made));
                 return true;
             }
         }
         return false;
+    }
+
+    /// Undefined, too, when the steps are spent.
+    truth test(assertion const& wanted, entry const& each) const {
+        return steps_.spend(1 + each.text.size() / 64) ? wanted.test(each.content())
+                                                       : truth::undefined;
     }
 
     bool fits(entry& made) const {
@@ -128,7 +136,7 @@ private:
             auto const& step = bound_.program()[leaf];
             auto const known = step.op == instruction::code::present
                                    ? truth::yes
-                                   : bound_.assertions()[step.assertion].test(made.content());
+                                   : test(bound_.assertions()[step.assertion], made);
             if (known == truth::undefined) {
                 made.answers.clear();
                 return false;
@@ -153,6 +161,7 @@ private:
     predicate const& bound_;
     std::vector<std::uint32_t> const& leaves_;
     std::size_t most_;
+    step_count& steps_;
     value_kind usual_ = value_kind::complex;  // of what the record has; complex: nothing like it
     std::vector<entry> entries_;
 };

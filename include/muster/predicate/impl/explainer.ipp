@@ -12,7 +12,9 @@
 #include <vector>
 
 #include <muster/core/text.hpp>
+#include <muster/predicate/detail/filter_editor.hpp>
 #include <muster/predicate/detail/node_answers.hpp>
+#include <muster/predicate/detail/record_search.hpp>
 #include <muster/predicate/explainer.hpp>
 #include <muster/record/detail/spelling.hpp>
 #include <muster/record/syntax.hpp>
@@ -68,15 +70,17 @@ public:
                explain_options const& how)
         : asked_(asked), bound_(bound), fields_(fields), how_(how) {}
 
-    explanation run(std::vector<item_fault> const& faults) {
+    /// @param answers   of each node; filled
+    explanation run(std::vector<item_fault> const& faults, std::vector<truth>& answers,
+                    step_count& steps) {
         auto const& program = bound_.program();
         made_.nodes.resize(program.size());
-        std::vector<truth> answers(program.size());
+        answers.assign(program.size(), truth::undefined);
         show_fields();
         auto fault = faults.begin();
         for (std::uint32_t at = 0; at < program.size(); ++at) {
             if (program[at].joins()) continue;
-            auto const found = answer_of(program[at], bound_, fields_);
+            auto const found = answer_of(program[at], bound_, fields_, steps);
             answers[at] = found.known;
             auto& node = made_.nodes[at];
             if (program[at].op != instruction::code::constant) {
@@ -85,17 +89,33 @@ public:
                 if (found.value != no_number) show(node.field, found.value, 2 * how_.max_values);
             }
             while (fault != faults.end() && fault->node < at) ++fault;
-            if (fault != faults.end() && fault->node == at)
+            if (steps.is_spent() && program[at].op == instruction::code::test)
+                ++made_.not_compared;
+            else if (fault != faults.end() && fault->node == at)
                 note(at, fault->message);
             else
                 note_item(at, found);
         }
         join_answers(program, answers);
+        if (steps.is_spent() && !answers.empty()) answers[0] = bound_(as_record());
         for (std::size_t at = 0; at < program.size(); ++at) made_.nodes[at].answer = answers[at];
         return std::move(made_);
     }
 
 private:
+    /// The fields, by their paths.
+    struct record_of_fields {
+        predicate const& bound;
+        std::span<field const> fields;
+        [[nodiscard]] field at(path const& where) const {
+            auto const& paths = bound.paths();
+            auto const found = std::find(paths.begin(), paths.end(), where.text());
+            return found == paths.end() ? field()
+                                        : fields[static_cast<std::size_t>(found - paths.begin())];
+        }
+    };
+    [[nodiscard]] record_of_fields as_record() const { return {bound_, fields_}; }
+
     void show_fields() {
         made_.fields.resize(fields_.size());
         for (std::uint32_t i = 0; i < fields_.size(); ++i) {
@@ -154,6 +174,12 @@ private:
         std::size_t tried = 0;
         for (value const& each : found) {
             if (++tried > how_.max_values) return;
+            constexpr std::size_t longest = 64;  // what is longer is no slip
+            if (each.text.size() > longest || wanted.size() > longest) continue;
+            if (!hint_steps_.spend(1 + each.text.size() * wanted.size() / 8)) {
+                made_.hints_gave_up = true;
+                return;
+            }
             if (each.kind == value_kind::text && is_slip(wanted, each.text))
                 return note(at, "did you mean \"" + cut(each.text) + "\"?");
         }
@@ -163,6 +189,7 @@ private:
     predicate const& bound_;
     std::span<field const> fields_;
     explain_options const& how_;
+    step_count hint_steps_;
     explanation made_;
 };
 
@@ -171,11 +198,18 @@ template <class Facts>
 explanation explained(filter const& asked, predicate const& bound, std::span<field const> fields,
                       explain_options const& how, std::vector<item_fault> const& faults,
                       Facts const& facts) {
-    auto made = explaining<Facts>(asked, bound, fields, how).run(faults);
-    if (how.changes) {
-        made.record = smallest_record_change(asked, bound, fields, facts);
-        made.edited = smallest_filter_change(asked, bound, fields);
+    std::vector<truth> answers;
+    step_count steps;
+    auto made = explaining<Facts>(asked, bound, fields, how).run(faults, answers, steps);
+    if (!how.changes || asked.nodes.empty()) return made;
+    // Where it is not known what the items answer, they give up at once.
+    step_count for_record = steps, for_filter = steps;
+    if (!steps.is_spent()) {
+        for_record = step_count(record_search<>::most_steps);
+        for_filter = step_count();
     }
+    made.record = fewest_attributes(asked, bound, fields, facts, answers, for_record);
+    made.edited = fewest_edits(asked, bound, fields, std::move(answers), for_filter);
     return made;
 }
 

@@ -78,6 +78,11 @@ private:
         if (item_.op != muster::filter_op::equal || value.empty() ||
             item_.found.rules.equality != matching_rule::boolean)
             return refused(name() + " is either TRUE or FALSE");
+        // RFC 7643 2.4; here an attribute without a value is none.
+        if (value == "false" && facts_->path.ends_with(".primary")) {
+            constexpr auto why = "the server takes a primary that is not given for false";
+            return is_wanted_ ? said(" eq false", false, why) : refused(why);
+        }
         return said(" eq " + std::string(value), true);
     }
 

@@ -62,7 +62,16 @@ public:
         }
         out_ += "],\"filter\":";
         text(print(why_.edited.result));
-        out_ += "}}";
+        out_ += '}';
+        if (auto const left = not_looked_for(why_); !left.empty()) {
+            out_ += ",\"not_looked_for\":[";
+            for (auto const& each : left) {
+                comma();
+                text(each);
+            }
+            out_ += ']';
+        }
+        out_ += '}';
     }
 
 private:

@@ -49,6 +49,24 @@ void each_node(filter const& asked, Visit&& visit) {
     }
 }
 
+/// What an explanation leaves out, since it takes too long.
+MUSTER_LAZY [[nodiscard]] inline std::vector<std::string> not_looked_for(explanation const& why) {
+    std::vector<std::string> made;
+    if (why.not_compared != 0) {
+        made.push_back("what " + std::to_string(why.not_compared) +
+                       (why.not_compared == 1 ? " item answers" : " items answer") +
+                       ": they are shown as Undefined");
+        made.emplace_back("a change of the record or of the filter");
+        return made;
+    }
+    if (why.hints_gave_up) made.emplace_back("values that the filter may have meant");
+    if (why.record.gave_up)
+        made.emplace_back(why.record.state == change_state::found ? "a smaller change of the record"
+                                                                  : "a change of the record");
+    if (why.edited.gave_up) made.emplace_back("values of the record that the filter could ask for");
+    return made;
+}
+
 /// Puts sentences together for one explanation.
 MUSTER_LAZY class storyteller {
 public:
@@ -66,6 +84,7 @@ public:
             tell_record_change();
             tell_filter_change();
         }
+        tell_limits();
         return std::move(out_);
     }
 
@@ -248,6 +267,12 @@ private:
         }
     }
 
+    void tell_limits() {
+        auto const left = not_looked_for(why_);
+        for (std::size_t i = 0; i < left.size(); ++i)
+            out_ +=
+                (i == 0 ? "\nNot looked for, since it takes too long:\n  " : "  ") + left[i] + "\n";
+    }
     void tell_record_change() {
         auto const& change = why_.record;
         if (change.state != change_state::found) {

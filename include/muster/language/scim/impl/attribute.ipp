@@ -121,10 +121,11 @@ other_extensions(schema const& names, std::string_view name, std::string_view co
 }
 
 MUSTER_LAZY [[nodiscard]] inline failure unknown_name(schema const& names, std::string_view name,
-                                                      attribute_path const* of,
+                                                      attribute_path const* of, near_names advice,
                                                       std::string_view core = {}) {
     std::vector<std::string> known;
     for (auto const& each : names.shapes()) {
+        if (advice == near_names::left_out) break;
         auto const parts = parts_of(each.text);
         auto text = std::string(parts.name);
         if (of != nullptr) {
@@ -177,14 +178,14 @@ template <class Path = attribute_path>
 /// @tparam Schema   a parameter, as below, so that only those who call it compile what it answers
 template <class Schema>
 expected<attribute_path> found_member(Schema const& names, attribute_path const& of,
-                                      std::string_view member) {
+                                      std::string_view member, near_names advice) {
     if (auto found = member_of(names, of, member)) return std::move(*found);
-    return unexpected(unknown_name(names, member, &of));
+    return unexpected(unknown_name(names, member, &of, advice));
 }
 
 template <class Schema, class Path = attribute_path>
 expected<attribute_path> found_attribute(Schema const& names, std::string_view name,
-                                         std::string_view core) {
+                                         std::string_view core, near_names advice) {
     auto const search = attribute_search<Path>(names, core);
     auto const colon = name.rfind(':');
     auto const has_urn = colon != std::string_view::npos;
@@ -210,21 +211,21 @@ expected<attribute_path> found_attribute(Schema const& names, std::string_view n
                       "\"; write it with the URN of one";
         return unexpected(std::move(why));
     }
-    if (!found) return unexpected(unknown_name(names, name, nullptr, core));
+    if (!found) return unexpected(unknown_name(names, name, nullptr, advice, core));
     if (asked.member.empty()) return std::move(*found);
-    return found_member(names, *found, asked.member);
+    return found_member(names, *found, asked.member, advice);
 }
 
 }  // namespace detail
 
 MUSTER_DEF expected<attribute_path> find_member(schema const& names, attribute_path const& of,
-                                                std::string_view member) {
-    return detail::found_member(names, of, member);
+                                                std::string_view member, near_names advice) {
+    return detail::found_member(names, of, member, advice);
 }
 
 MUSTER_DEF expected<attribute_path> find_attribute(schema const& names, std::string_view name,
-                                                   std::string_view core) {
-    return detail::found_attribute(names, name, core);
+                                                   std::string_view core, near_names advice) {
+    return detail::found_attribute(names, name, core, advice);
 }
 
 }}}  // namespace muster::scim

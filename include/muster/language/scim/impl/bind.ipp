@@ -105,8 +105,11 @@ private:
     }
 
     [[nodiscard]] expected<attribute_path> find(std::string_view name) const {
-        return elements_of_ != nullptr ? find_member(names_, *elements_of_, name)
-                                       : find_attribute(names_, name, options_.core);
+        // What RFC binding makes of an unknown name needs no sentence.
+        auto const advice =
+            options_.how == binding::strict ? near_names::suggested : near_names::left_out;
+        return elements_of_ != nullptr ? find_member(names_, *elements_of_, name, advice)
+                                       : find_attribute(names_, name, options_.core, advice);
     }
     [[nodiscard]] static std::string called(attribute_path const& found) {
         return found.member.empty() ? found.name : found.name + "." + found.member;
@@ -129,10 +132,18 @@ private:
         return true;
     }
 
+    /// `primary`, which is false where it is not given (RFC 7643 2.4).
+    [[nodiscard]] static bool is_primary(attribute_path const& found) noexcept {
+        return found.is_list && found.kind == syntax::boolean && found.member == "primary";
+    }
+
     bool write_item(filter_node const& node) {
         auto const name = asked_.view(node.name);
         auto found = find(name);
         if (!found) return unfit(operand_of(node), std::move(found.error()), node.position);
+        // Which elements have none is known to the elements alone.
+        if (elements_of_ == nullptr && is_primary(*found) && asks_value(operand_of(node)))
+            return write_of_each(node, *found);
         return write_comparison(node, operand_of(node), std::move(*found));
     }
 
@@ -164,6 +175,7 @@ private:
         auto& step = push(compared.op == filter_op::not_equal ? code::differs : code::satisfied);
         step.assertion = static_cast<std::uint32_t>(assertions_.size() - 1);
         step.only_numbers = compared.literal == literal_kind::number;
+        step.absent_is_false = is_primary(found);
         return set_path(step, path_of(found), node.position);
     }
 
@@ -195,11 +207,13 @@ private:
         }
         if (compared.op != filter_op::not_equal || is_null)
             return write_elements(at, *list, &compared);
+        // Each element has a `primary`.
+        auto const* const has_value = is_primary(*member) ? nullptr : &not_null;
         auto const join = size();
         push(code::any_of);
-        if (!write_elements(at, *list, &compared, &not_null)) return false;
+        if (!write_elements(at, *list, &compared, has_value)) return false;
         push_not();
-        if (!write_elements(at, *list, &not_null)) return false;
+        if (!write_elements(at, *list, has_value)) return false;
         program_[join].end = size();
         return true;
     }
@@ -223,10 +237,38 @@ private:
             return false;
         }
         if (compared != nullptr) inner.program_.front().end = inner.size();
+        return push_elements(std::move(inner), list, node);
+    }
+    bool push_elements(lowering&& inner, attribute_path const& list, filter_node const& node) {
         elements_.push_back(std::move(inner).made());
         auto& step = push(code::any_element);
         step.assertion = static_cast<std::uint32_t>(elements_.size() - 1);
         return set_path(step, list.path(), node.position);
+    }
+
+    [[nodiscard]] static bool asks_value(operand const& compared) noexcept {
+        return compared.op != filter_op::present && compared.literal != literal_kind::null;
+    }
+    /// `emails.primary eq false`: some element has it, or is without one. `ne` holds of users
+    /// without elements, too.
+    bool write_of_each(filter_node const& node, attribute_path const& found) {
+        auto list = found;
+        list.member.clear();
+        auto const compared = operand_of(node);
+        auto inner = lowering(asked_, names_, options_, &list);
+        if (!inner.write_comparison(node, compared, found)) {
+            why_ = std::move(inner.why_);
+            return false;
+        }
+        auto const join = size();
+        if (compared.op == filter_op::not_equal) {
+            push(code::any_of);
+            push_not();
+            if (!set_path(push(code::assigned), list.path(), node.position)) return false;
+        }
+        if (!push_elements(std::move(inner), list, node)) return false;
+        if (compared.op == filter_op::not_equal) program_[join].end = size();
+        return true;
     }
 
     filter const& asked_;
