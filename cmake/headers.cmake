@@ -189,10 +189,12 @@ set(muster_headers
   language/scim/bind.hpp
   language/scim/detail/attribute_patcher.hpp
   language/scim/detail/builder.hpp
+  language/scim/detail/element_row.hpp
   language/scim/detail/fit_value.hpp
   language/scim/detail/grammar.hpp
   language/scim/detail/literals.hpp
   language/scim/detail/operand.hpp
+  language/scim/detail/patch_budget.hpp
   language/scim/detail/patch_list.hpp
   language/scim/detail/patch_value.hpp
   language/scim/detail/patched_resource.hpp

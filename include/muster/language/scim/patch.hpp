@@ -36,7 +36,7 @@ namespace muster { inline namespace MUSTER_ABI { namespace scim {
 ///                   `mutability`, `tooMany`; with `errc::path_syntax` for paths,
 ///                   `errc::over_limit` for `tooMany`, else `errc::malformed`
 /// @par Complexity   linear in the sizes of request and resource, times each other for lists, up to
-///                   `patch_options::max_comparisons`; recurses as deep as the values nest
+///                   `patch_options::max_steps`; recurses as deep as the values nest
 /// @par Example      @snippet tests/language/scim/patch.cpp patch
 MUSTER_API [[nodiscard]] expected<json_value> patch(json_value const& resource,
                                                     json_value const& request, schema const& names,

@@ -17,10 +17,10 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace scim {
 
-/// How large a text within a text may be: a role is a handful of members.
-inline constexpr json_value_limits embedded_limits{4096, 4};
+/// How large a text within a text may be: a role is a handful of members, a list some elements.
+inline constexpr json_value_limits embedded_limits{64 * 1024, 8};
 
-/// Reads the JSON document that Entra ID sends as the text of a role; for
+/// Reads the JSON document that Entra ID sends as the text of a role, or of a list; for
 /// `patch_options::embedded`.
 [[nodiscard]] inline expected<json_value> parse_embedded(std::string_view text) {
     return parse_json(text, embedded_limits);

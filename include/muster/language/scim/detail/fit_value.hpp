@@ -11,6 +11,7 @@
 #include <muster/core/version.hpp>
 #include <muster/io/json_value.hpp>
 #include <muster/language/scim/attribute.hpp>
+#include <muster/language/scim/detail/patch_budget.hpp>
 #include <muster/language/scim/detail/patch_value.hpp>
 #include <muster/language/scim/filter.hpp>
 #include <muster/language/scim/patch_options.hpp>
@@ -34,12 +35,13 @@ MUSTER_LAZY [[nodiscard]] inline std::string shown(json_value const& held) {
 
 MUSTER_LAZY class value_fitter {
 public:
-    value_fitter(schema const& names, patch_options const& options)
-        : names_(names), options_(options) {}
+    value_fitter(schema const& names, patch_options const& options, patch_budget<Lazy>& budget)
+        : names_(names), options_(options), budget_(budget) {}
 
     /// Makes `made` a value of the attribute `of`; otherwise says what is wrong.
     [[nodiscard]] std::string fit(json_value& made, attribute_path const& of) const {
         if (of.is_list && of.member.empty()) {
+            if (auto wrong = read_embedded(made, of); !wrong.empty()) return wrong;
             if (!made.is_array()) {
                 json_value::array_type only;
                 only.push_back(std::move(made));
@@ -69,29 +71,81 @@ public:
         }
     }
 
-    /// `{"value":"{\"id\":\"7\",\"value\":\"Admin\",\"displayName\":\"Administrator\"}"}` is the
-    /// role that the text describes.
-    void take_embedded(json_value& made) const {
-        if (options_.embedded == nullptr) return;
-        auto* const held = member(&made, "value");
-        auto const* const text = held == nullptr ? nullptr : held->if_string();
-        if (text == nullptr || !trim(*text).starts_with('{')) return;
-        auto role = options_.embedded(*text);
-        if (!role) return;
-        auto const* const name = member(&*role, "value");
-        if (name == nullptr || !name->is_string()) return;
-        auto const* const said = member(&*role, "displayName");
-        if (said != nullptr && member(&made, "display") == nullptr) made.set("display", *said);
-        *member(&made, "value") = *name;
+    /// Makes a text that holds a JSON object or list what it holds, where one belongs; otherwise
+    /// says what is wrong.
+    [[nodiscard]] std::string read_embedded(json_value& made, attribute_path const& of) const {
+        auto const* const text = made.if_string();
+        auto const belongs = of.kind == syntax::complex || (of.is_list && of.member.empty());
+        if (text == nullptr || !belongs || !options_.bare_values || !is_json(*text)) return {};
+        auto const refused = [&](std::string_view why) {
+            return takes(of, "an object" + std::string(why), made);
+        };
+        if (options_.embedded == nullptr) return refused("");
+        static_cast<void>(budget_.spend(500 + text->size() / 16));
+        auto read = options_.embedded(*text);
+        if (!read) return refused(", or one as JSON in a text that is well-formed and short");
+        if (auto* const list = read->if_array())
+            for (auto& each : *list) take_role_names(each, of);
+        take_role_names(*read, of);
+        made = std::move(*read);
+        return {};
+    }
+    /// Whether such a text stands where the `value` of an object belongs: it is about the object.
+    [[nodiscard]] bool is_embedded(json_value const& given) const noexcept {
+        auto const* const text = given.if_string();
+        return text != nullptr && options_.embedded != nullptr && is_json(*text);
     }
 
-    /// Makes an element for which a selector of equalities holds; false for any other selector.
+    /// Makes an element for which a selector of equalities holds; false for any other selector, and
+    /// for one that asks for a `value`.
     [[nodiscard]] bool imagine(filter const& selector, attribute_path const& of,
                                json_value& element) const {
-        return imagine(selector, 0, of, element);
+        return imagine(selector, 0, of, element) && member(&element, "value") == nullptr;
     }
 
 private:
+    /// Whether a text begins as a JSON object or list does: `{"`, `{}`, `[{`, `["`, `[]`.
+    [[nodiscard]] static bool is_json(std::string_view text) noexcept {
+        text = trim(text);
+        if (text.empty() || (text.front() != '{' && text.front() != '[')) return false;
+        auto const is_object = text.front() == '{';
+        text = trim(text.substr(1));
+        return !text.empty() && (text.front() == '"' || text.front() == (is_object ? '}' : ']') ||
+                                 (!is_object && (text.front() == '{' || text.front() == '[')));
+    }
+    /// An app role of Entra ID has a `displayName`, and an `id` that means nothing outside of it.
+    void take_role_names(json_value& role, attribute_path const& of) const {
+        if (!role.is_object() || !budget_.spend(6 * names_.shapes().size())) return;
+        auto const is_known = [&](std::string_view name) {
+            return member_of(names_, of, name).has_value();
+        };
+        if (!is_known("id")) erase_member(role, "id");
+        if (is_known("displayName") || !is_known("display")) return;
+        for (auto& each : *role.if_object())
+            if (equal_ascii_nocase(each.name, "displayName") && member(&role, "display") == nullptr)
+                each.name = "display";
+    }
+    /// `{"value":"{\"id\":\"7\",\"value\":\"Admin\",\"displayName\":\"Administrator\"}"}` is the
+    /// role that the text describes; what stands beside the text counts before what is in it.
+    [[nodiscard]] std::string take_embedded(json_value& made, attribute_path const& of) const {
+        auto* const held = member(&made, "value");
+        if (held == nullptr || !is_embedded(*held)) return {};
+        auto whole = of;
+        whole.is_list = false;
+        whole.kind = syntax::complex;
+        auto role = *held;
+        if (auto wrong = read_embedded(role, whole); !wrong.empty()) return wrong;
+        auto const* const name = member(&role, "value");
+        if (name == nullptr || (!name->is_string() && name->kind() != json_kind::number))
+            return takes(of, "a JSON object with a \"value\" where it takes one in a text", *held);
+        *held = *name;
+        if (!budget_.spend(steps_of(&role) * steps_of(&made))) return too_much();
+        for (auto& each : *role.if_object())
+            if (member(&made, each.name) == nullptr) made.if_object()->push_back(std::move(each));
+        return {};
+    }
+    [[nodiscard]] static std::string too_much() { return "takes too long"; }
+
     [[nodiscard]] static std::string takes(attribute_path const& of, std::string_view what,
                                            json_value const& given) {
         auto const name = of.member.empty() ? of.name : of.name + "." + of.member;
@@ -107,6 +161,7 @@ private:
     }
 
     [[nodiscard]] std::string fit_object(json_value& made, attribute_path const& of) const {
+        if (auto wrong = read_embedded(made, of); !wrong.empty()) return wrong;
         if (!made.is_object()) {
             auto const has_value = find_member(names_, of, "value").has_value();
             if (!options_.bare_values || !has_value || made.is_array())
@@ -115,9 +170,10 @@ private:
             object.set("value", std::move(made));
             made = std::move(object);
         }
-        take_embedded(made);
+        if (auto wrong = take_embedded(made, of); !wrong.empty()) return wrong;
         for (auto& each : *made.if_object()) {
-            auto const inner = find_member(names_, of, each.name);
+            if (!budget_.spend(2 * names_.shapes().size())) return too_much();
+            auto const inner = member_of(names_, of, each.name);
             if (!inner || each.value.is_null()) continue;  // kept as it is
             if (auto wrong = fit(each.value, *inner); !wrong.empty()) return wrong;
             each.name = inner->member;
@@ -153,6 +209,7 @@ private:
 
     schema const& names_;
     patch_options const& options_;
+    patch_budget<Lazy>& budget_;
 };
 
 }}}  // namespace muster::scim::detail

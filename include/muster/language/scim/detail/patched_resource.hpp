@@ -9,6 +9,7 @@
 #include <muster/core/version.hpp>
 #include <muster/io/json_value.hpp>
 #include <muster/language/scim/attribute.hpp>
+#include <muster/language/scim/detail/patch_budget.hpp>
 #include <muster/language/scim/detail/patch_value.hpp>
 #include <muster/record/schema.hpp>
 
@@ -32,6 +33,10 @@ public:
     }
     [[nodiscard]] json_value const* find(std::string_view core_attribute) const noexcept {
         return member(&resource_, core_attribute);
+    }
+    /// How many steps it takes to look at its members and its `schemas`.
+    [[nodiscard]] std::size_t steps() const noexcept {
+        return 2 * steps_of(&resource_) + steps_of(member(&resource_, "schemas"));
     }
     void erase(std::string_view name) { erase_member(resource_, name); }
 

@@ -71,6 +71,7 @@ private:
             return to_.fail("invalidValue", "without a \"path\", the \"value\" is an object, not " +
                                                 shown(*to_.given));
         for (auto const& each : *all) {
+            if (!to_.spend_for_name()) return false;
             to_.given = &each.value;
             auto const is_path = extension_called(each.name).empty() &&
                                  each.name.find_first_of(".:[") != std::string::npos;
@@ -84,6 +85,7 @@ private:
     }
 
     bool at_path(std::string_view text) {
+        if (!to_.spend_for_name()) return false;
         constexpr std::size_t most = 4096;  // longer than any attribute with a selector
         auto const path = parse_path(text, {.max_depth = 16, .max_bytes = most, .max_nodes = 64});
         if (!path) return to_.fail_path(failure(path.error()), "invalidPath");
@@ -91,7 +93,8 @@ private:
         if (!path->has_selector()) return at_name(path->name);
         auto found = find_attribute(names_, path->name, options_.core);
         if (!found) return to_.fail_path(std::move(found.error()), "invalidPath");
-        if (!found->member.empty() || !found->is_list)
+        auto const has_one = options_.single_selectors && found->kind == syntax::complex;
+        if (!found->member.empty() || (!found->is_list && !has_one))
             return to_.fail("invalidPath", "\"" + path->name + "\" is no list; it has no elements");
         return to_.at_elements(*path, *found);
     }
