@@ -30,6 +30,7 @@ enum exit_status : int {
     ok = 0,
     incomplete = 1,  ///< the input could not be read completely
     usage = 2,       ///< wrong usage, filter or configuration
+    rejected = 4,    ///< a record, or a request to change one, was refused
 };
 
 /// Options of the subcommands that read a directory.
@@ -167,6 +168,14 @@ struct snapshot_options {
     std::string taken;   ///< when the pages were recorded
 };
 [[nodiscard]] exit_status snapshot(snapshot_options const& options);
+
+struct patch_options {
+    std::string type = "user";  ///< or `group`
+    std::string resource, request;
+    bool rfc = false;  ///< no more than RFC 7644 says
+};
+/// Applies a PATCH of SCIM to a resource.
+[[nodiscard]] exit_status patch(patch_options const& options);
 
 struct eval_options {
     std::string jsonl;

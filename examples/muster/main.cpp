@@ -3,7 +3,7 @@
 /// @file
 /// The muster command: filters and maps user directories from files. Data goes to standard output,
 /// everything else to standard error. Exit status: 0 done, 1 the input could not be read
-/// completely, 2 wrong usage, filter or configuration.
+/// completely, 2 wrong usage, filter or configuration, 4 a request to change a record was refused.
 
 #include <algorithm>
 #include <array>
@@ -294,6 +294,25 @@ int main(int argc, char** argv) {
     explain->add_flag("--rfc", explaining.rfc,
                       "an unknown name, or a value that does not fit, makes its item Undefined");
 
+    app::patch_options patching;
+    auto* const patch = muster.add_subcommand(
+        "patch",
+        "Applies a PATCH of SCIM (RFC 7644, and as Entra ID sends it) to a resource. Prints "
+        "the resource; if the request is refused, the SCIM error on standard error, and "
+        "the exit status is 4.");
+    patch->add_option("--type", patching.type, "what the resource is: user (default) or group")
+        ->check(CLI::IsMember(std::vector<std::string>{"user", "group"}));
+    patch->add_flag("--rfc", patching.rfc,
+                    "accept no more than RFC 7644 says; otherwise what Entra ID sends, too");
+    patch
+        ->add_option("RESOURCE", patching.resource,
+                     "a file with the resource; - for standard input")
+        ->required();
+    patch
+        ->add_option("REQUEST", patching.request,
+                     "a file with the PatchOp message; - for standard input")
+        ->required();
+
     app::eval_options evaluating;
     auto* const eval = muster.add_subcommand(
         "eval", "Evaluates many filters over the entries of LDIF files, as an LDAP server would.");
@@ -317,6 +336,11 @@ int main(int argc, char** argv) {
     try {
         muster.parse(argc, argv);
         if (*eval) return app::eval(evaluating);
+        if (*patch) {
+            if (patching.resource == "-" && patching.request == "-")
+                throw CLI::ValidationError("RESOURCE and REQUEST", "cannot both be standard input");
+            return app::patch(patching);
+        }
         if (*snapshot) return app::snapshot(recording);
         if (*check) {
             if (checking.filter.empty() && checking.jsonl.empty() && text->count() == 0)
