@@ -37,6 +37,12 @@ struct attribute_type {
 
 namespace detail {
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+// g++ 13 and later: that the schema's own functions have these names, too, is meant.
+#pragma GCC diagnostic ignored "-Woverloaded-virtual"
+#endif
+
 /// Answers as a `value_types` what a schema knows. A template, since virtual functions of a class
 /// that is none are compiled by all who include it.
 template <class Schema>
@@ -60,6 +66,10 @@ public:
 private:
     [[nodiscard]] Schema const& self() const noexcept { return static_cast<Schema const&>(*this); }
 };
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 }  // namespace detail
 
