@@ -30,6 +30,7 @@ set(muster_headers
   core/impl/text.ipp
   core/prepare.hpp
   core/sha256.hpp
+  core/temporary.hpp
   core/text.hpp
   core/time.hpp
   core/truth.hpp

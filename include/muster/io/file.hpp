@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <muster/core/expected.hpp>
+#include <muster/core/temporary.hpp>
 #include <muster/core/version.hpp>
 
 /// @file
@@ -51,6 +52,15 @@ public:
         made.memory_ = bytes;
         made.in_memory_ = true;
         return made;
+    }
+
+    template <detail::temporary_bytes Bytes>
+    [[nodiscard]] static input over(Bytes&&, std::string) {
+        static_assert(detail::outlives_its_statement<Bytes>,
+                      "muster: input::over(bytes): the bytes must outlive the input, and a "
+                      "temporary does not; keep "
+                      "them in a variable");
+        return {};
     }
 
     /// Fills `[to, to + size)` as far as bytes come; fewer than `size` means the end.

@@ -109,13 +109,14 @@ public:
     ///
     /// @par Errors   those of `bind`; under `binding::rfc` what would be wrong is shown at its node
     template <class Names>
-    [[nodiscard]] static expected<explainer> of(filter asked, Names const& names,
+    [[nodiscard]] static expected<explainer> of(filter asked, Names&& names,
                                                 binding how = binding::strict) {
         static_assert(
             requires(std::vector<std::string> const& paths) { facts_of(names, paths); },
             "muster: explainer::of(filter, names): include muster/predicate/explain.hpp "
             "for a schema, muster/language/ldap/explain.hpp for an ldap::schema");
-        auto bound = bind(asked, names, how);
+        // A schema that the predicate refers to must not be a temporary, as `bind` says.
+        auto bound = bind(asked, std::forward<Names>(names), how);
         if (!bound) return unexpected(std::move(bound.error()));
         auto facts = facts_of(names, bound->paths());
         std::vector<item_fault> faults;

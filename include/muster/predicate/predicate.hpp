@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -162,6 +163,9 @@ public:
         thread_leaves();
     }
 
+    /// Keeps what its assertions refer to, for as long as this predicate or a copy of it lives.
+    void keep(std::shared_ptr<void const> what) noexcept { kept_ = std::move(what); }
+
     /// The paths it reads, in order of their numbers.
     [[nodiscard]] std::vector<std::string> const& paths() const noexcept { return paths_; }
     [[nodiscard]] std::vector<instruction> const& program() const noexcept { return program_; }
@@ -281,6 +285,7 @@ private:
     std::vector<assertion> assertions_;
     std::vector<std::string> paths_;
     std::vector<predicate> elements_;
+    std::shared_ptr<void const> kept_;
     leaf_answer two_valued_ = nullptr;
     std::uint32_t first_ = nowhere;  // the leaf to ask first
     bool linked_ = false;

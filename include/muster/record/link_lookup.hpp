@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -40,6 +41,10 @@ public:
                                    std::vector<std::string>& targets) {
               return static_cast<bool>((*static_cast<Known const*>(to))(dn, attribute, targets));
           }) {}
+
+    template <class Known>
+    requires(!std::same_as<Known, link_lookup>) explicit constexpr link_lookup(Known const&&) =
+        delete;
 
     /// Whether it refers to something.
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return call_ != nullptr; }

@@ -33,12 +33,15 @@ public:
     row() = default;
     row(row&&) noexcept = default;
     row& operator=(row&&) noexcept = default;
+    /// @par Lifetime   keeps a reference to `asked`
     MUSTER_LAZY explicit row(wanted const& asked) { reset(asked, asked.size()); }
+    explicit row(wanted const&&) = delete;
 
     /// Makes the slots those of `asked`, and spare ones behind them up to `slots`; all are absent.
     ///
     /// @par Lifetime   keeps a reference to `asked`
     MUSTER_API void reset(wanted const& asked, std::size_t slots);
+    void reset(wanted const&&, std::size_t) = delete;
 
     [[nodiscard]] field const& operator[](std::size_t slot) const noexcept { return slots_[slot]; }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <muster/core/expected.hpp>
+#include <muster/core/temporary.hpp>
 #include <muster/core/version.hpp>
 #include <muster/io/file.hpp>
 
@@ -31,6 +32,14 @@ public:
     /// Adds bytes in memory, which must outlive the read. `name` is used in messages.
     MUSTER_LAZY inputs& add_memory(std::string_view bytes, std::string name = "memory") {
         entries_.push_back({std::move(name), bytes, true, false});
+        return *this;
+    }
+    template <detail::temporary_bytes Bytes>
+    inputs& add_memory(Bytes&&, std::string = {}) {
+        static_assert(
+            detail::outlives_its_statement<Bytes>,
+            "muster: add_memory(bytes): the bytes must outlive the read, and a temporary does not; "
+            "keep them in a variable");
         return *this;
     }
     /// Adds the files of a folder whose names begin with one of `prefixes` and end in `.json`,
@@ -76,8 +85,10 @@ public:
     MUSTER_LAZY [[nodiscard]] bool is_single_pass(std::size_t i) const noexcept {
         return !entries_[i].in_memory && entries_[i].name == "-";
     }
-    /// Notes in `has_read`, which a source keeps between its reads, that standard input is read.
+    /// Notes in `has_read`, which a source and its copies keep between their reads, that standard
+    /// input is read.
     ///
+    /// @par Thread safety   copies may begin at the same time
     /// @par Errors   `errc::already_read` if it was before
     MUSTER_API [[nodiscard]] expected<void> begin_read(bool& has_read) const;
     MUSTER_LAZY [[nodiscard]] expected<input> open(std::size_t i) const {
@@ -118,6 +129,15 @@ MUSTER_LAZY [[nodiscard]] inline inputs memory(std::string_view bytes,
     inputs list;
     list.add_memory(bytes, std::move(name));
     return list;
+}
+
+template <detail::temporary_bytes Bytes>
+[[nodiscard]] inputs memory(Bytes&&, std::string = {}) {
+    static_assert(detail::outlives_its_statement<Bytes>,
+                  "muster: memory(bytes): the bytes must outlive the read, and a temporary does "
+                  "not; keep them in a "
+                  "variable");
+    return {};
 }
 
 }}  // namespace muster

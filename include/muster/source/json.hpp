@@ -117,10 +117,10 @@ public:
             {std::move(fields), std::move(plan), Dialect::keys, Dialect::list, Dialect::failure,
              Dialect::next_page, Dialect::removed.empty() ? key_index::npos : marker, asked.checks,
              may_skip ? asked.prefilter : bounds{}, std::move(fixed), messages, any_case},
-            detail::json_framer(from_, how_, limits_)});
+            detail::json_framer(how_, limits_)});
         return {};
     }
-    bool next(json_chunk& chunk) { return now_.held->framer.next(chunk, now_.held->cut); }
+    bool next(json_chunk& chunk) { return now_.held->framer.next(from_, chunk, now_.held->cut); }
     [[nodiscard]] scanner_type scanner() const { return scanner_type(now_.held->facts); }
     void account(chunk_report&& report) {
         now_.held->pages += report.pages;

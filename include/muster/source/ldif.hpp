@@ -11,6 +11,7 @@
 
 #include <muster/core/expected.hpp>
 #include <muster/core/flow.hpp>
+#include <muster/core/temporary.hpp>
 #include <muster/core/version.hpp>
 #include <muster/io/file.hpp>
 #include <muster/language/ldap/bind.hpp>
@@ -90,6 +91,13 @@ public:
 
     MUSTER_LAZY ldif_source(inputs from, ldap::schema const& names, ldif_limits limits = {})
         : from_(std::move(from)), names_(&names), limits_(limits) {}
+    template <detail::temporary<ldap::schema> Schema>
+    ldif_source(inputs, Schema&&, ldif_limits = {}) {
+        static_assert(detail::outlives_its_statement<Schema>,
+                      "muster: ldif_source(from, names): the schema must outlive the source, and a "
+                      "temporary does "
+                      "not; keep it in a variable");
+    }
 
     /// @par Errors   `errc::over_limit` (too many paths), `errc::already_read` (standard input),
     ///               `errc::cannot_open` if no input can be opened; the rest makes the read
@@ -169,7 +177,8 @@ private:
     ldap::schema const* names_;
     ldif_limits limits_;
     padded_buffer hold_;
-    bool opened_ = false, standard_input_read_ = false;
+    bool opened_ = false;
+    std::shared_ptr<bool> standard_input_read_ = std::make_shared<bool>(false);  ///< of all copies
 };
 
 namespace ldif {
@@ -178,6 +187,14 @@ namespace ldif {
 MUSTER_LAZY [[nodiscard]] inline ldif_source entries(inputs from, ldap::schema const& names,
                                                      ldif_limits limits = {}) {
     return {std::move(from), names, limits};
+}
+template <detail::temporary<ldap::schema> Schema>
+[[nodiscard]] ldif_source entries(inputs from, Schema&& names, ldif_limits limits = {}) {
+    static_assert(detail::outlives_its_statement<Schema>,
+                  "muster: ldif::entries(from, names): the schema must outlive the source, and a "
+                  "temporary does not; "
+                  "keep it in a variable");
+    return {std::move(from), static_cast<ldap::schema const&>(names), limits};
 }
 
 }  // namespace ldif

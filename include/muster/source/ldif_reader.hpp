@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <muster/core/flow.hpp>
+#include <muster/core/temporary.hpp>
 #include <muster/core/version.hpp>
 #include <muster/record/row.hpp>
 #include <muster/source/concept.hpp>
@@ -58,6 +59,13 @@ public:
     /// @param source   names the file in positions; must outlive the reader
     MUSTER_LAZY explicit ldif_reader(ldif_limits limits = {}, std::string_view source = {})
         : limits_(limits), source_(source) {}
+    template <detail::temporary_bytes Bytes>
+    ldif_reader(ldif_limits, Bytes&&) {
+        static_assert(detail::outlives_its_statement<Bytes>,
+                      "muster: ldif_reader(limits, source): the name must outlive the reader, and "
+                      "a temporary does "
+                      "not; keep it in a variable");
+    }
 
     /// Reads the bytes that follow those fed before, and sends to `to` the entries that end in
     /// them. Answers `flow::stop` once the sink has: what is fed after that is not looked at.

@@ -26,16 +26,16 @@ namespace muster { inline namespace MUSTER_ABI { namespace entra {
 class bound_scope {
 public:
     bound_scope() = default;
-    /// @param tests   what `what` refers to
-    bound_scope(predicate what, std::shared_ptr<void const> tests)
-        : what_(std::move(what)), tests_(std::move(tests)) {}
+    /// @param tests   what `what` refers to, and then keeps
+    bound_scope(predicate what, std::shared_ptr<void const> tests) : what_(std::move(what)) {
+        what_.keep(std::move(tests));
+    }
 
-    /// @par Lifetime   refers to this object, or to a copy of it, like a filter to its LDAP schema
+    /// A copy of it needs nothing of this object.
     [[nodiscard]] predicate const& what() const noexcept { return what_; }
 
 private:
     predicate what_;
-    std::shared_ptr<void const> tests_;
 };
 
 /// Binds `asked` to the members that `names` knows, called as Entra does (`graph_path_of`) or as

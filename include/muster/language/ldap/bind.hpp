@@ -2,6 +2,7 @@
 #pragma once
 
 #include <muster/core/expected.hpp>
+#include <muster/core/temporary.hpp>
 #include <muster/core/version.hpp>
 #include <muster/language/ldap/schema.hpp>
 #include <muster/predicate/binding.hpp>
@@ -28,6 +29,15 @@ namespace muster { inline namespace MUSTER_ABI {
 /// @par Lifetime   the predicate refers to `names`, which must outlive it and stay where it is
 MUSTER_API [[nodiscard]] expected<predicate> bind(filter const& asked, ldap::schema const& names,
                                                   binding how = binding::strict);
+template <detail::temporary<ldap::schema> Schema>
+[[nodiscard]] expected<predicate> bind(filter const& asked, Schema&& names,
+                                       binding how = binding::strict) {
+    static_assert(detail::outlives_its_statement<Schema>,
+                  "muster: bind(filter, names): the schema must outlive the predicate, and a "
+                  "temporary does not; keep "
+                  "it in a variable");
+    return bind(asked, static_cast<ldap::schema const&>(names), how);
+}
 
 }}  // namespace muster
 

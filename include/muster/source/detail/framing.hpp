@@ -21,17 +21,16 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 class json_framer {
 public:
     json_framer() = default;
-    json_framer(inputs const& from, framing how, json_limits const& limits)
-        : from_(&from), how_(how), limits_(limits) {
+    json_framer(framing how, json_limits const& limits) : how_(how), limits_(limits) {
         if (limits_.block == 0) limits_.block = 1;
     }
 
     /// Fills `chunk`; false at the end of the last input. What could not be read is noted in
-    /// `so_far`.
-    bool next(json_chunk& chunk, done& so_far) {
+    /// `so_far`. The inputs are the same each time; they may move in between, as their names stay.
+    bool next(inputs const& from, json_chunk& chunk, done& so_far) {
         for (;;) {
             if (!open_) {
-                if (!open_next(so_far)) return false;
+                if (!open_next(from, so_far)) return false;
                 auto const start = in_.in_memory() ? look_at_memory() : look_at_file(so_far);
                 auto const why =
                     start == beginning::empty
@@ -45,7 +44,7 @@ public:
                 kind_ = start == beginning::lines ? chunk_kind::lines : chunk_kind::document;
                 starts_file_ = true;
             }
-            chunk.source = from_->name(current_ - 1);
+            chunk.source = from.name(current_ - 1);
             chunk.starts_file = starts_file_;
             chunk.kind = kind_;
             chunk.limits = limits_;
@@ -71,9 +70,9 @@ private:
         std::string_view const name = in_.name();
         return name.ends_with(".ndjson") || name.ends_with(".jsonl");
     }
-    bool open_next(done& so_far) {
-        while (current_ < from_->size()) {
-            auto opened = from_->open(current_++);
+    bool open_next(inputs const& from, done& so_far) {
+        while (current_ < from.size()) {
+            auto opened = from.open(current_++);
             if (opened) {
                 in_ = std::move(*opened);
                 open_ = true;
@@ -245,7 +244,6 @@ private:
         }
     }
 
-    inputs const* from_ = nullptr;
     framing how_ = framing::detect;
     json_limits limits_;
     std::size_t current_ = 0;  ///< index of the next input

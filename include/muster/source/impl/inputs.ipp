@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <filesystem>
 #include <string>
@@ -20,7 +21,7 @@ MUSTER_DEF bool is_folder(std::string const& path) {
 
 MUSTER_DEF expected<void> inputs::begin_read(bool& has_read) const {
     for (std::size_t i = 0; i < size(); ++i) {
-        if (!is_single_pass(i) || !std::exchange(has_read, true)) continue;
+        if (!is_single_pass(i) || !std::atomic_ref<bool>(has_read).exchange(true)) continue;
         failure why;
         why.code = errc::already_read;
         why.message = "standard input can be read only once; give a file to read it again";

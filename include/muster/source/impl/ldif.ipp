@@ -149,7 +149,7 @@ MUSTER_DEF void ldif_rows::fill_from_name(std::string_view dn) {
 
 MUSTER_DEF expected<void> ldif_source::begin() {
     opened_ = false;
-    return from_.begin_read(standard_input_read_);
+    return from_.begin_read(*standard_input_read_);
 }
 
 /// False if nothing could be opened, and nothing more is to come.
