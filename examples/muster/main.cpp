@@ -200,6 +200,7 @@ int main(int argc, char** argv) {
                     "fails each condition of IIF), ampersand-text or ampersand-bits (what & of a "
                     "scoping filter asks), anywhere (REGEX MATCH of a part of the value)")
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->check(CLI::IsMember(std::vector<std::string>{"strict-conditions", "ampersand-text",
                                                        "ampersand-bits", "anywhere"}))
         ->needs(mapping_file);

@@ -476,6 +476,8 @@ TEST_CASE("a word takes the attribute out of the flow") {
     CHECK(refused("IIF([a]=\"x\", [a], ignoreattributeflow)") ==
           "18 names are case-sensitive: it is written IgnoreAttributeFlow");
     CHECK(warnings("IIF([a]=\"x\", [a], IgnoreAttributeFlow)").empty());
+    CHECK(refused("IIF([a]=IgnoreAttributeFlow, 1, 2)") == "8 a word cannot be compared with");
+    CHECK(refused("IIF(vbTextCompare<>[a], 1, 2)") == "4 a word cannot be compared with");
 }
 
 TEST_CASE("what is a date already is written without being read") {

@@ -211,6 +211,10 @@ public:
         if (has_refused_) return false;
         auto const index = compared_.back();
         compared_.pop_back();
+        for (auto const side : {index + 1, last_})
+            if (made_.nodes[side].kind == node_kind::word)
+                return refuse(errc::expression_syntax, "a word cannot be compared with",
+                              made_.nodes[side].position);
         auto const& right = made_.nodes[last_];
         made_.nodes[index].size = right.position + right.size - made_.nodes[index].position;
         made_.nodes[index].end = static_cast<std::uint32_t>(made_.nodes.size());
