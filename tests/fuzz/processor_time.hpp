@@ -34,14 +34,15 @@ private:
     }
 
 // What sanitizers and a build without optimisation cost.
-#if defined(__SANITIZE_ADDRESS__)
-    static constexpr double slower = 10;
-#elif defined(__has_feature)
+#if defined(__has_feature)
 #if __has_feature(address_sanitizer)
-    static constexpr double slower = 10;
-#else
-    static constexpr double slower = 1;
+#define MUSTER_FUZZ_SANITIZED
 #endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define MUSTER_FUZZ_SANITIZED
+#endif
+#if defined(MUSTER_FUZZ_SANITIZED)
+    static constexpr double slower = 10;
 #elif defined(__OPTIMIZE__)
     static constexpr double slower = 1;
 #else
