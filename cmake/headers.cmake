@@ -12,6 +12,7 @@ set(muster_headers
   src.hpp
 
   core/characters.hpp
+  core/detail/base64.hpp
   core/detail/byte_table.hpp
   core/detail/decimal.hpp
   core/detail/hex.hpp
@@ -159,9 +160,15 @@ set(muster_headers
   language/ldap.hpp
   language/ldap/bind.hpp
   language/ldap/build.hpp
+  language/ldap/detail/active_directory_classes.hpp
+  language/ldap/detail/active_directory_types.hpp
   language/ldap/detail/append_escaped.hpp
   language/ldap/detail/builder.hpp
+  language/ldap/detail/builtin_schemas.hpp
   language/ldap/detail/canonical.hpp
+  language/ldap/detail/common_types.hpp
+  language/ldap/detail/description_reader.hpp
+  language/ldap/detail/description_tokens.hpp
   language/ldap/detail/explain_json.hpp
   language/ldap/detail/explain_text.hpp
   language/ldap/detail/grammar.hpp
@@ -170,7 +177,12 @@ set(muster_headers
   language/ldap/detail/lenient.hpp
   language/ldap/detail/octets.hpp
   language/ldap/detail/plain_parser.hpp
+  language/ldap/detail/schema_builder.hpp
+  language/ldap/detail/schema_entries.hpp
+  language/ldap/detail/schema_text.hpp
+  language/ldap/detail/standard_classes.hpp
   language/ldap/detail/standard_types.hpp
+  language/ldap/detail/syntax_rules.hpp
   language/ldap/escape.hpp
   language/ldap/explain.hpp
   language/ldap/impl/bind.ipp
@@ -180,12 +192,14 @@ set(muster_headers
   language/ldap/impl/parse.ipp
   language/ldap/impl/schema.ipp
   language/ldap/impl/selector.ipp
+  language/ldap/impl/unknown_names.ipp
   language/ldap/leniency.hpp
   language/ldap/literal.hpp
   language/ldap/parse.hpp
   language/ldap/print.hpp
   language/ldap/schema.hpp
   language/ldap/selector.hpp
+  language/ldap/unknown_names.hpp
   language/scim/attribute.hpp
   language/scim/bind.hpp
   language/scim/detail/attribute_patcher.hpp
@@ -237,7 +251,6 @@ set(muster_headers
   source/concept.hpp
   source/constant.hpp
   source/customer_names.hpp
-  source/detail/base64.hpp
   source/detail/detect.hpp
   source/detail/framing.hpp
   source/detail/group_members.hpp
@@ -266,6 +279,7 @@ set(muster_headers
   source/impl/ldap_settings.ipp
   source/impl/ldif.ipp
   source/impl/ldif_block.ipp
+  source/impl/ldif_links.ipp
   source/impl/ldif_reader.ipp
   source/impl/manifest.ipp
   source/impl/scim_filter.ipp
@@ -275,7 +289,9 @@ set(muster_headers
   source/ldap_settings.hpp
   source/ldif.hpp
   source/ldif_entry.hpp
+  source/ldif_links.hpp
   source/ldif_reader.hpp
+  source/recognise_directory.hpp
   source/manifest.hpp
   source/page_kind.hpp
   source/push_text.hpp

@@ -99,7 +99,10 @@ public:
             auto const common = *bits & *asked;
             return muster::to_truth(rule_ == bit_and ? common == *asked : common != 0);
         }
-        if (rule_ == dn_subtree || rule_ == dn_one_level) return test_below(text);
+        if (rule_ == dn_subtree || rule_ == dn_one_level || rule_ == dn_subordinate ||
+            rule_ == dn_superior)
+            return test_below(text);
+        if (rule_ == object_class || rule_ == object_class_guess) return test_class(text, wanted);
         return answer(compared(text, wanted));
     }
 
@@ -181,10 +184,22 @@ private:
         case bit_and:
         case bit_or: return both(muster::parse_int64(a), muster::parse_int64(b));
         case case_ignore_list: return both(lines(a), lines(b));
-        case object_identifier: return both(identifier(a), identifier(b));
+        case object_identifier:
+        case object_class:
+        case object_class_guess: return both(identifier(a), identifier(b));
+        case object_category:
+        case security_identifier:
+        case guid: {
+            std::string x, y;
+            if (!types_->canonical(rule_, a, x) || !types_->canonical(rule_, b, y))
+                return std::nullopt;
+            return x <=> y;
+        }
         case distinguished_name:
         case dn_subtree:
         case dn_one_level:
+        case dn_subordinate:
+        case dn_superior:
         case in_chain: {
             auto const x = muster::parse_dn(a), y = muster::parse_dn(b);
             if (!x || !y) return std::nullopt;
@@ -313,13 +328,36 @@ private:
         return *alike && a.size() == b.size();
     }
     [[nodiscard]] muster::truth test_below(std::string const& text) const {
-        auto const name = muster::parse_dn(text), base = muster::parse_dn(parts_.front());
+        using enum muster::matching_rule;
+        auto name = muster::parse_dn(text), base = muster::parse_dn(parts_.front());
         if (!name) return muster::truth::undefined;
+        // What cannot be compared, cannot in either direction.
+        if (!same_name(*name, *name)) return muster::truth::undefined;
+        if (rule_ == dn_superior) std::swap(name, base);
         auto const alike = ends_alike(*name, *base);
         if (!alike) return muster::truth::undefined;
-        auto const is_near =
-            rule_ == muster::matching_rule::dn_subtree || name->size() == base->size() + 1;
+        auto const is_near = rule_ == dn_subtree     ? true
+                             : rule_ == dn_one_level ? name->size() == base->size() + 1
+                                                     : name->size() > base->size();
         return muster::to_truth(*alike && is_near);
+    }
+
+    /// By name or identifier, or by a superclass, of which the schema is asked.
+    [[nodiscard]] muster::truth test_class(std::string_view text, std::string_view wanted) const {
+        if (!muster::is_descr(text) && !muster::is_numericoid(text))
+            return muster::truth::undefined;
+        auto const oid = std::string(types_->oid_of(wanted));
+        auto const own = types_->oid_of(text);
+        auto const is_same =
+            oid.empty() ? muster::equal_ascii_nocase(text, wanted) : std::string(own) == oid;
+        if (is_same) return muster::truth::yes;
+        std::string key = oid;
+        if (oid.empty())
+            for (char const c : wanted) key += muster::ascii_lower(c);
+        auto const decided = types_->is_class(text, key);
+        return decided == muster::truth::no && rule_ == muster::matching_rule::object_class_guess
+                   ? muster::truth::undefined
+                   : decided;
     }
 
     [[nodiscard]] muster::truth test_parts(std::string const& text) const {

@@ -223,9 +223,21 @@ inline bool can_apply(muster::matching_rule rule, muster::matching_rule values) 
     case bit_or: return values == integer;
     case dn_subtree:
     case dn_one_level:
+    case dn_subordinate:
+    case dn_superior:
     case in_chain: return values == distinguished_name;
     default: return values == rule;
     }
+}
+
+/// Whether Active Directory compares by this rule; null stands for that of the attribute.
+inline bool is_rule_of_active_directory(muster::named_rule const* rule) {
+    using enum muster::matching_rule;
+    if (rule == nullptr) return true;
+    for (auto const each :
+         {bit_and, bit_or, in_chain, dn_subtree, dn_one_level, dn_subordinate, dn_superior})
+        if (rule->family == each) return true;
+    return false;
 }
 
 /// What an item asks an LDAP entry (RFC 4511 4.5.1.7).
@@ -243,6 +255,9 @@ inline std::optional<simple_question> ldap_question(muster::filter const& asked,
         rule = muster::find_rule(asked.view(node.rule));
         if (rule == nullptr || rule->kind == muster::rule_kind::substrings) return std::nullopt;
     }
+    auto const is_ad = names.kind() == muster::ldap::directory::active_directory;
+    if (is_ad && is_extensible && !is_rule_of_active_directory(rule)) return std::nullopt;
+    if (is_ad && asked.view(node.attribute).empty()) return std::nullopt;
     auto const description = asked.view(node.attribute);
     auto const wanted = simple_description(description, names);
     if (!description.empty()) {
@@ -257,6 +272,16 @@ inline std::optional<simple_question> ldap_question(muster::filter const& asked,
     }
     if (node.op != muster::filter_op::present && made.rule == muster::matching_rule::none)
         return std::nullopt;
+    // Ambiguous names are not resolved.
+    if (is_ad && wanted && node.op != muster::filter_op::present &&
+        muster::equal_ascii_nocase(names[wanted->type].name(), "aNR"))
+        return std::nullopt;
+    auto const asserted = asked.view(node.value);
+    if (made.rule == muster::matching_rule::object_class && names.oid_of(asserted).empty())
+        made.rule = muster::matching_rule::object_class_guess;
+    if (made.rule == muster::matching_rule::object_category &&
+        asserted.find('=') != std::string_view::npos)
+        made.rule = muster::matching_rule::distinguished_name;
 
     auto const is_asked = [&](simple_attribute const& own) {
         return wanted ? simple_takes(*wanted, own, names)
@@ -275,7 +300,7 @@ inline std::optional<simple_question> ldap_question(muster::filter const& asked,
         for (std::size_t i = 0; i < values.size(); ++i)
             append_links(std::string(values[i]), *wanted, all, names, values);
     }
-    if (auto const name = muster::parse_dn(entry.dn); name && node.dn_attributes) {
+    if (auto const name = muster::parse_dn(entry.dn); name && node.dn_attributes && !is_ad) {
         for (auto const& ava : name->avas) {
             auto const type = names.find(std::string_view(ava.type));
             if (type != muster::ldap::schema::npos && !ava.is_ber && is_asked({type, {}}))

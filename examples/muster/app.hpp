@@ -44,6 +44,14 @@ struct reading_options {
     bool quiet = false;
 };
 
+/// Options of the subcommands that read LDIF, about the directory it comes from.
+struct directory_options {
+    std::vector<std::string> schemas;  ///< files of attribute types and object classes
+    std::string directory;             ///< `ad` or `standard`; empty: the entries tell
+    std::string unknown_attributes;    ///< `text`; empty: they are refused, or Undefined
+    bool quiet = false;
+};
+
 /// Prints a failure on standard error, as a person should see it.
 void complain(muster::failure const& why);
 
@@ -70,8 +78,7 @@ tables_of(reading_options const& options);
 /// A text of a file, which Windows may begin with a mark that is none of it.
 [[nodiscard]] std::string_view without_byte_order_mark(std::string_view text) noexcept;
 
-/// The standard LDAP schema with the attribute types of these files; false, and it has complained,
-/// if one is wrong.
+/// Adds to an LDAP schema what these files describe; false, and it has complained, if one is wrong.
 [[nodiscard]] bool add_schemas(std::vector<std::string> const& files, muster::ldap::schema& names);
 
 /// Visits the filters of a file of `{"id", "filter" or "filter_hex"}` lines; the id is given as it
@@ -153,9 +160,9 @@ struct check_options {
 
 struct filter_options : reading_options {
     std::vector<std::string> attributes;
-    std::vector<std::string> schemas;  ///< LDIF: files of attribute types
-    std::string kind = "user";         ///< Webex: the UserType of the records
-    std::string language = "ldap";     ///< of the filter: `ldap`, or `scim` for SCIM users
+    directory_options directory;    ///< LDIF
+    std::string kind = "user";      ///< Webex: the UserType of the records
+    std::string language = "ldap";  ///< of the filter: `ldap`, or `scim` for SCIM users
     bool count = false;
 };
 [[nodiscard]] exit_status filter(filter_options const& options);
@@ -180,15 +187,15 @@ struct patch_options {
 struct eval_options {
     std::string jsonl;
     std::vector<std::string> ldif;
-    std::vector<std::string> schemas;  ///< files of attribute types, besides the standard ones
+    directory_options directory;
     std::string unicode = "modern";
 };
 [[nodiscard]] exit_status eval(eval_options const& options);
 
 struct explain_options : reading_options {
-    std::string id;                    ///< the immutable id of the source: the DN of an entry
-    std::string user;                  ///< or what else tells users apart: a name, an address
-    std::vector<std::string> schemas;  ///< LDIF: files of attribute types
+    std::string id;               ///< the immutable id of the source: the DN of an entry
+    std::string user;             ///< or what else tells users apart: a name, an address
+    directory_options directory;  ///< LDIF
     bool json = false;
     bool rfc = false;  ///< unknown names are Undefined
 };
@@ -202,6 +209,7 @@ struct map_options : reading_options {
     std::string user;                  ///< the key of the user to trace
     std::string base;                  ///< LDAP: the entry below which people are
     bool has_base = false;             ///< somebody chose it
+    directory_options directory;       ///< LDAP
     bool optional = false;             ///< Webex: send the optional attributes, too
     bool describe = false;
     bool show_secrets = false;

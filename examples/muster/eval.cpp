@@ -18,6 +18,7 @@
 #include <muster/source/ldif.hpp>
 
 #include "app.hpp"
+#include "ldif_directory.hpp"
 
 namespace app {
 
@@ -101,28 +102,41 @@ exit_status read_all(muster::ldif_source& from, evaluations& asked, output& out)
 }  // namespace
 
 exit_status eval(eval_options const& options) {
-    muster::ldap::schema names;
+    ldif_directory directory;
+    if (!directory.open(options.ldif, options.directory)) return usage;
+    auto& names = directory.names;
     if (options.unicode == "strict") names.unicode = muster::unicode_policy::strict;
-    if (!add_schemas(options.schemas, names)) return usage;
-    auto from = muster::ldif::entries(muster::files(options.ldif), names);
     auto status = ok;
     auto const worsen = [&](exit_status to) { status = std::max(status, to); };
-    output out;
-    auto batch = evaluations();
+    // All are known before the first is bound, since the schema depends on them.
+    std::deque<std::pair<std::string, muster::filter>> filters;
     worsen(each_filter_line(options.jsonl, [&](std::string_view id, std::string_view filter) {
-        auto const parsed = muster::ldap::parse(filter);
-        auto const bound = parsed ? muster::bind(*parsed, names, muster::binding::rfc)
-                                  : muster::expected<muster::predicate>();
-        if (!parsed || !bound) {
-            complain(parsed ? bound.error() : parsed.error());
+        auto parsed = muster::ldap::parse(filter);
+        if (!parsed) {
+            complain(parsed.error());
             return worsen(usage);
         }
-        if (batch.add(id, *bound)) return;
+        directory.expect(*parsed);
+        filters.emplace_back(id, std::move(*parsed));
+    }));
+    if (!directory.read_links()) return incomplete;
+    auto from = muster::ldif::entries(directory.inputs(), names);
+    output out;
+    auto batch = evaluations();
+    for (auto const& [id, filter] : filters) {
+        auto const bound = muster::bind(filter, names, muster::binding::rfc);
+        if (!bound) {
+            complain(bound.error());
+            worsen(usage);
+            continue;
+        }
+        if (batch.add(id, *bound)) continue;
         worsen(read_all(from, batch, out));
         batch = evaluations();
         if (!batch.add(id, *bound)) worsen(usage);
-    }));
+    }
     worsen(read_all(from, batch, out));
+    directory.say_unknown();
     return status;
 }
 

@@ -21,6 +21,7 @@
 #include <muster/source/webex.hpp>
 
 #include "app.hpp"
+#include "ldif_directory.hpp"
 
 namespace app {
 
@@ -152,10 +153,17 @@ exit_status explain_from(Source from, Names const& names,
 
 exit_status explain(explain_options const& options) {
     if (options.source == "ldif") {
-        muster::ldap::schema names;
-        if (!add_schemas(options.schemas, names)) return usage;
-        return explain_from(muster::ldif::entries(muster::files(options.files), names), names,
-                            {"uid", "mail", "cn"}, options);
+        ldif_directory directory;
+        if (!directory.open(options.files, options.directory)) return usage;
+        if (auto const asked = parse_filter(options.filter)) directory.expect(*asked);
+        if (!directory.read_links()) return incomplete;
+        if (options.rfc) directory.say_unknown();
+        auto const& names = directory.names;
+        auto entries = muster::ldif::entries(directory.inputs(), names);
+        if (names.kind() == muster::ldap::directory::active_directory)
+            return explain_from(std::move(entries), names,
+                                {"sAMAccountName", "userPrincipalName", "mail", "cn"}, options);
+        return explain_from(std::move(entries), names, {"uid", "mail", "cn"}, options);
     }
     if (options.source == "scim") {
         auto from = inputs_of(options.files, muster::scim::users_pages);

@@ -13,22 +13,24 @@
 
 #include "app.hpp"
 #include "filter.hpp"
+#include "ldif_directory.hpp"
 
 namespace app {
 
 namespace {
 
 /// Entries as they are written, an empty line behind each.
-exit_status filter_ldif(muster::inputs from, muster::filter const& asked,
-                        filter_options const& options) {
+exit_status filter_ldif(muster::filter const& asked, filter_options const& options) {
     if (!options.attributes.empty()) {
         std::fprintf(stderr, "--attributes: entries of LDIF are printed whole\n");
         return usage;
     }
-    muster::ldap::schema names;
-    if (!add_schemas(options.schemas, names)) return usage;
-    auto matching =
-        muster::read(muster::ldif::entries(std::move(from), names)) | muster::where(asked);
+    ldif_directory directory;
+    if (!directory.open(options.files, options.directory)) return usage;
+    directory.expect(asked);
+    if (!directory.read_links()) return incomplete;
+    auto matching = muster::read(muster::ldif::entries(directory.inputs(), directory.names)) |
+                    muster::where(asked);
     if (options.count) return count_from(std::move(matching), options);
     output out;
     return run(matching, options, [&](std::string const& text) {
@@ -53,7 +55,7 @@ exit_status filter(filter_options const& options) {
     if (options.source == "scim") return filter_scim(options);
     auto const asked = parse_filter(options.filter);
     if (options.source == "ldif") {
-        if (asked) return filter_ldif(muster::files(options.files), *asked, options);
+        if (asked) return filter_ldif(*asked, options);
         complain(asked.error());
         return usage;
     }

@@ -41,10 +41,35 @@ void add_reading_options(CLI::App& command, app::reading_options& options,
                        "NDJSON, API pages, a folder of them, or - for standard input");
 }
 
+/// Options about the directory that LDIF comes from.
+void add_directory_options(CLI::App& command, app::directory_options& options) {
+    command
+        .add_option("--schema", options.schemas,
+                    "LDIF: a file of attribute types and object classes (OpenLDAP .schema, LDIF of "
+                    "a subschema, or of the schema of Active Directory)")
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+    command
+        .add_option("--directory", options.directory,
+                    "LDIF: how attributes are compared: ad, as Active Directory does, or standard, "
+                    "as the RFCs say; unless given, the first entries tell")
+        ->check(CLI::IsMember(std::vector<std::string>{"ad", "standard"}));
+    command
+        .add_option("--unknown-attributes", options.unknown_attributes,
+                    "LDIF: text compares attributes that no schema describes as texts without "
+                    "case; unless given, they are an error, and Undefined for eval")
+        ->check(CLI::IsMember(std::vector<std::string>{"text"}));
+}
+
 /// Refuses options that the source would not look at.
 void check_options_of_source(CLI::App const& command, std::string const& source) {
-    constexpr std::array<std::pair<char const*, char const*>, 3> uses{
-        {{"--schema", "ldif"}, {"--kind", "webex"}, {"--locations", "webex"}}};
+    constexpr std::array<std::pair<char const*, char const*>, 5> uses{
+        {{"--schema", "ldif"},
+         {"--directory", "ldif"},
+         {"--unknown-attributes", "ldif"},
+         {"--kind", "webex"},
+         {"--locations", "webex"}}};
     for (auto const& [option, wanted] : uses) {
         auto const* const given = command.get_option_no_throw(option);
         if (given != nullptr && given->count() != 0 && source != wanted)
@@ -60,8 +85,11 @@ void check_options_of_profile(CLI::App const& map, std::string const& profile) {
         char const* profiles;  // as they are said
         bool with_mapping = false;
     };
-    constexpr std::array<use, 10> uses{
+    constexpr std::array<use, 13> uses{
         {{"--base", "ldap-to-ucx", "ldap-to-ucx"},
+         {"--schema", "ldap-to-ucx", "ldap-to-ucx"},
+         {"--directory", "ldap-to-ucx", "ldap-to-ucx"},
+         {"--unknown-attributes", "ldap-to-ucx", "ldap-to-ucx"},
          {"--optional", "entra-to-webex", "entra-to-webex"},
          {"--revision", "webex-to-ucx", "webex-to-ucx"},
          {"--kinds", "webex-to-ucx", "webex-to-ucx"},
@@ -148,12 +176,7 @@ int main(int argc, char** argv) {
         ->add_option("--language", filtering.language,
                      "of the filter: ldap, or scim (RFC 7644) for SCIM users")
         ->check(CLI::IsMember(std::vector<std::string>{"ldap", "scim"}));
-    filter
-        ->add_option("--schema", filtering.schemas,
-                     "LDIF: a file of attribute types (OpenLDAP .schema, or LDIF of a subschema)")
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
+    add_directory_options(*filter, filtering.directory);
     add_reading_options(*filter, filtering, true);
     filter->add_option("--kind", filtering.kind, "Webex: of which UserType the records are")
         ->check(CLI::IsMember(user_types));
@@ -205,6 +228,7 @@ int main(int argc, char** argv) {
                                                        "ampersand-bits", "anywhere"}))
         ->needs(mapping_file);
     add_reading_options(*map, mapping, false);
+    add_directory_options(*map, mapping.directory);
     map->add_option("--format", mapping.format,
                     "ndjson (to SCIM and Webex: resources), csv, or ldif (scim-to-ldap, whose "
                     "default it is)")
@@ -275,12 +299,7 @@ int main(int argc, char** argv) {
     explain->add_option("--source", explaining.source, "graph, webex, scim or ldif")
         ->required()
         ->check(CLI::IsMember(std::vector<std::string>{"graph", "webex", "scim", "ldif"}));
-    explain
-        ->add_option("--schema", explaining.schemas,
-                     "LDIF: a file of attribute types (OpenLDAP .schema, or LDIF of a subschema)")
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
+    add_directory_options(*explain, explaining.directory);
     add_reading_options(*explain, explaining, true);
     for (auto const* unused : {"--threads", "--quiet"})
         explain->remove_option(explain->get_option(unused));
@@ -322,11 +341,7 @@ int main(int argc, char** argv) {
         ->expected(1)
         ->take_all()
         ->allow_extra_args(false);
-    eval->add_option("--schema", evaluating.schemas,
-                     "a file of attribute types (OpenLDAP .schema, or LDIF of a subschema)")
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
+    add_directory_options(*eval, evaluating.directory);
     eval->add_option("--unicode", evaluating.unicode,
                      "strict: text with characters beyond Unicode 3.2 is Undefined (RFC 4518)")
         ->check(CLI::IsMember(std::vector<std::string>{"modern", "strict"}));
@@ -336,6 +351,8 @@ int main(int argc, char** argv) {
 
     try {
         muster.parse(argc, argv);
+        for (auto* const each : {&filtering.directory, &mapping.directory})
+            each->quiet = filtering.quiet || mapping.quiet;
         if (*eval) return app::eval(evaluating);
         if (*patch) {
             if (patching.resource == "-" && patching.request == "-")

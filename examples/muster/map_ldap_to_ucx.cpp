@@ -10,6 +10,7 @@
 #include <muster/record/distinguished_name.hpp>
 #include <muster/source/ldif.hpp>
 
+#include "ldif_directory.hpp"
 #include "mapped_users.hpp"
 
 namespace app {
@@ -49,13 +50,16 @@ exit_status map_ldap_to_ucx(map_options const& options) {
     if (!options.base.empty())
         below = "(entryDN:dnSubtreeMatch:=" + muster::ldap::escape(options.base) + ")";
     auto const scope = parse_filter(below);
-    muster::ldap::schema names;
-    if (auto const added = names.add(muster::ldap_people_schema); !added || !scope) {
+    ldif_directory directory;
+    if (!directory.open(options.files, options.directory)) return usage;
+    if (auto const added = directory.names.add(muster::ldap_people_schema); !added || !scope) {
         complain(!added ? added.error() : scope.error());
         return usage;
     }
+    directory.expect(*asked);
+    if (!directory.read_links()) return incomplete;
     map_run run{options};
-    run.map<profile>(entries{muster::files(options.files), &names}, *asked, *scope);
+    run.map<profile>(entries{directory.inputs(), &directory.names}, *asked, *scope);
     run.finish();
     // The default is the base of one directory; whoever has another should not have to guess.
     if (run.mapped == 0 && run.status == ok && !options.trace && !options.has_base)

@@ -21,6 +21,7 @@
 #include <muster/language/ldap/impl/parse.ipp>
 #include <muster/language/ldap/impl/schema.ipp>
 #include <muster/language/ldap/impl/selector.ipp>
+#include <muster/language/ldap/impl/unknown_names.ipp>
 #include <muster/language/scim/impl/attribute.ipp>
 #include <muster/language/scim/impl/bind.ipp>
 #include <muster/language/scim/impl/parse.ipp>
@@ -54,6 +55,7 @@
 #include <muster/source/impl/ldap_settings.ipp>
 #include <muster/source/impl/ldif.ipp>
 #include <muster/source/impl/ldif_block.ipp>
+#include <muster/source/impl/ldif_links.ipp>
 #include <muster/source/impl/ldif_reader.ipp>
 #include <muster/source/impl/manifest.ipp>
 #include <muster/source/impl/scim_filter.ipp>

@@ -27,7 +27,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (size > most) return 0;
     std::string_view const text(reinterpret_cast<char const*>(data), size);
 
-    static schema const standard;
+    static schema const rfc;
+    static auto const ad = muster::ldap::active_directory();
+    // The first byte chooses.
+    auto const& standard = text.starts_with('\t') ? ad : rfc;
     auto names = standard;
     auto const added = names.add(text);
     if (!added) {

@@ -116,6 +116,11 @@ muster::ldap::schema ldap_schema(muster::unicode_policy unicode) {
     names.unicode = unicode;
     return names;
 }
+muster::ldap::schema directory_schema() {
+    auto names = muster::ldap::active_directory();
+    require(names.add(more_types).has_value());
+    return names;
+}
 
 // What a filter that is built of bytes names.
 constexpr std::array<std::string_view, 12> json_attributes{
@@ -508,6 +513,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (size < 2 || size > most) return 0;
     static auto modern = ldap_schema(muster::unicode_policy::modern);
     static auto strict = ldap_schema(muster::unicode_policy::strict);
+    static auto directory = directory_schema();
     std::string_view rest(reinterpret_cast<char const*>(data), size);
     auto const mode = take_line(rest);
     auto const filter = take_line(rest);
@@ -517,6 +523,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     case 'L': check_ldap(filter, false, rest, strict); break;
     case 'm': check_ldap(filter, true, rest, modern); break;
     case 'M': check_ldap(filter, true, rest, strict); break;
+    case 'a': check_ldap(filter, false, rest, directory); break;
+    case 'A': check_ldap(filter, true, rest, directory); break;
     default: check_json(filter, true, rest); break;
     }
     return 0;

@@ -299,6 +299,8 @@ constexpr std::array rules{"caseIgnoreMatch",
                            "distinguishedNameMatch",
                            "dnSubtreeMatch",
                            "dnOneLevelMatch",
+                           "dnSubordinateMatch",
+                           "dnSuperiorMatch",
                            "uniqueMemberMatch",
                            "2.5.13.2",
                            "2.5.13.14",
@@ -331,7 +333,10 @@ std::string_view rule_for(kind of) {
     case kind::octets: return pick("octetStringMatch", "octetStringOrderingMatch");
     case kind::time: return pick("generalizedTimeMatch", "generalizedTimeOrderingMatch");
     case kind::oid: return "objectIdentifierMatch";
-    case kind::link: return pick("distinguishedNameMatch", "dnSubtreeMatch", "dnOneLevelMatch");
+    case kind::link:
+        return pick("distinguishedNameMatch", "dnSubtreeMatch", "dnOneLevelMatch",
+                    "dnSubordinateMatch", "dnSuperiorMatch", "1.3.6.1.4.1.4203.666.4.10",
+                    "1.3.6.1.4.1.4203.666.4.11");
     case kind::member: return "uniqueMemberMatch";
     case kind::uuid: break;
     }
@@ -426,8 +431,9 @@ std::string item() {
             return (once_in(2) ? "ou:dn:=" : "2.5.4.11:dn:=") +
                    std::string(once_in(2) ? "sales" : "People");
         return once_in(2)
-                   ? "objectClass=" + std::string(one_of(std::array{"person", "2.5.6.7", "nosuch",
-                                                                    "inetorgperson", "dcObject"}))
+                   ? std::string(once_in(4) ? "structuralObjectClass=" : "objectClass=") +
+                         std::string(one_of(std::array{"person", "2.5.6.7", "nosuch",
+                                                       "inetorgperson", "dcObject"}))
                    : ":dn:" + std::string(one_of(std::array{"caseIgnoreMatch", "caseExactMatch"})) +
                          ":=people";
     case 15: return name + "=" + escaped(unfit(of.values));

@@ -34,8 +34,10 @@ enum class string_role : std::uint8_t {
 /// What becomes of code points that RFC 4518 2.4 prohibits: those that Unicode 3.2 does not assign
 /// (every emoji is one), private use, U+FFFD.
 enum class unicode_policy : std::uint8_t {
-    modern,  ///< they are kept, so that a directory can be asked about them
-    strict,  ///< a string that has one cannot be compared, as the RFC has it
+    modern,            ///< they are kept, so that a directory can be asked about them
+    strict,            ///< a string that has one cannot be compared, as the RFC has it
+    active_directory,  ///< they are kept; where case is ignored, so are diacritics and what tells
+                       ///< katakana from hiragana, as MS-ADTS 6.5.1 compares texts
 };
 
 /// How a string is prepared. The tables are those of the Unicode version of utf8proc.

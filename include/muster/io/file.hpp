@@ -62,6 +62,8 @@ public:
                       "them in a variable");
         return {};
     }
+    /// Gives back bytes that were read from it, and must outlive it: they are read again.
+    MUSTER_LAZY void give_back(std::string_view bytes) noexcept { memory_ = bytes; }
 
     /// Fills `[to, to + size)` as far as bytes come; fewer than `size` means the end.
     ///
@@ -84,7 +86,7 @@ private:
     MUSTER_API void close() noexcept;
 
     std::string name_;
-    std::string_view memory_;
+    std::string_view memory_;  ///< all bytes, or those that were given back
     int descriptor_ = -1;
     bool owned_ = false;
     bool in_memory_ = false;

@@ -10,6 +10,7 @@
 #include <muster/language/ldap/print.hpp>
 #include <muster/language/ldap/schema.hpp>
 #include <muster/language/ldap/selector.hpp>
+#include <muster/language/ldap/unknown_names.hpp>
 
 /// @file
 /// The LDAP filter language: parse, print, escape, schema. Explaining is included by itself:

@@ -30,7 +30,7 @@ namespace detail {
 ///
 /// @tparam Rule   a parameter, so that only those who look for a rule compile the table
 template <class Rule>
-inline constexpr std::array<Rule, 36> rule_table{
+inline constexpr std::array<Rule, 38> rule_table{
     Rule{"caseIgnoreMatch", "2.5.13.2", matching_rule::case_ignore},
     Rule{"caseExactMatch", "2.5.13.5", matching_rule::case_exact},
     Rule{"telephoneNumberMatch", "2.5.13.20", matching_rule::telephone_number},
@@ -73,6 +73,8 @@ inline constexpr std::array<Rule, 36> rule_table{
     Rule{"uniqueMemberMatch", "2.5.13.23", matching_rule::unique_member},
     Rule{"dnSubtreeMatch", "1.3.6.1.4.1.4203.666.4.9", matching_rule::dn_subtree},
     Rule{"dnOneLevelMatch", "1.3.6.1.4.1.4203.666.4.8", matching_rule::dn_one_level},
+    Rule{"dnSubordinateMatch", "1.3.6.1.4.1.4203.666.4.10", matching_rule::dn_subordinate},
+    Rule{"dnSuperiorMatch", "1.3.6.1.4.1.4203.666.4.11", matching_rule::dn_superior},
     Rule{"integerBitAndMatch", "1.2.840.113556.1.4.803", matching_rule::bit_and},
     Rule{"integerBitOrMatch", "1.2.840.113556.1.4.804", matching_rule::bit_or},
     Rule{"inChainMatch", "1.2.840.113556.1.4.1941", matching_rule::in_chain},
@@ -100,7 +102,14 @@ template <class Rule = named_rule>
     case matching_rule::bit_or: return matching_rule::integer;
     case matching_rule::dn_subtree:
     case matching_rule::dn_one_level:
+    case matching_rule::dn_subordinate:
+    case matching_rule::dn_superior:
+    case matching_rule::object_category:
     case matching_rule::in_chain: return matching_rule::distinguished_name;
+    case matching_rule::object_class:
+    case matching_rule::object_class_guess: return matching_rule::object_identifier;
+    case matching_rule::security_identifier:
+    case matching_rule::guid: return matching_rule::octet_string;
     case matching_rule::boolean: return matching_rule::ldap_boolean;
     default: return rule;
     }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <muster/core/truth.hpp>
 #include <muster/core/version.hpp>
 
 /// @file
@@ -45,9 +46,30 @@ public:
     template <class Known>
     requires(!std::same_as<Known, link_lookup>) explicit constexpr link_lookup(Known const&&) =
         delete;
+    /// Refers to what can tell by itself where links lead: `known.leads_to(value, attribute,
+    /// wanted)`, where `wanted` is the canonical form of a name.
+    template <class Known>
+    requires requires(Known const& known) {
+        {
+            known.leads_to(std::string_view(), std::string_view(), std::string_view())
+            } -> std::same_as<truth>;
+    }
+    explicit constexpr link_lookup(Known const& known) noexcept
+        : known_(&known), decide_([](void const* to, std::string_view value,
+                                     std::string_view attribute, std::string_view wanted) {
+              return static_cast<Known const*>(to)->leads_to(value, attribute, wanted);
+          }) {}
 
     /// Whether it refers to something.
-    [[nodiscard]] constexpr explicit operator bool() const noexcept { return call_ != nullptr; }
+    [[nodiscard]] constexpr explicit operator bool() const noexcept {
+        return call_ != nullptr || decide_ != nullptr;
+    }
+    /// Whether what it refers to tells by itself where links lead.
+    [[nodiscard]] constexpr bool decides() const noexcept { return decide_ != nullptr; }
+    [[nodiscard]] truth leads_to(std::string_view value, std::string_view attribute,
+                                 std::string_view wanted) const {
+        return decide_(known_, value, attribute, wanted);
+    }
     bool operator()(std::string_view dn, std::string_view attribute,
                     std::vector<std::string>& targets) const {
         return call_(known_, dn, attribute, targets);
@@ -57,6 +79,7 @@ private:
     void const* known_ = nullptr;
     bool (*call_)(void const*, std::string_view, std::string_view,
                   std::vector<std::string>&) = nullptr;
+    truth (*decide_)(void const*, std::string_view, std::string_view, std::string_view) = nullptr;
 };
 
 }}  // namespace muster

@@ -37,9 +37,17 @@ enum class matching_rule : std::uint8_t {
     unique_member,       ///< uniqueMemberMatch (RFC 4517 4.2.31)
     dn_subtree,          ///< dnSubtreeMatch of OpenLDAP: the DN, and all below it
     dn_one_level,        ///< dnOneLevelMatch of OpenLDAP: directly below the DN
-    bit_and,             ///< LDAP_MATCHING_RULE_BIT_AND of Active Directory: every bit is set
-    bit_or,              ///< LDAP_MATCHING_RULE_BIT_OR: some bit is set
-    in_chain,            ///< LDAP_MATCHING_RULE_IN_CHAIN: the DN, or what leads to it by links
+    dn_subordinate,      ///< dnSubordinateMatch of OpenLDAP: below the DN, at any depth
+    dn_superior,         ///< dnSuperiorMatch of OpenLDAP: above the DN
+    object_class,        ///< of objectClass: the class, or one that has it as a superclass
+    object_class_guess,  ///< the same for a name that the schema does not know: True where an entry
+                         ///< has it, else Undefined
+    object_category,     ///< of Active Directory: a class by its name, for the DN of its category
+    security_identifier,  ///< of Active Directory: S-1-5-..., or its octets
+    guid,                 ///< of Active Directory: octets, or the text whose octets these are
+    bit_and,              ///< LDAP_MATCHING_RULE_BIT_AND of Active Directory: every bit is set
+    bit_or,               ///< LDAP_MATCHING_RULE_BIT_OR: some bit is set
+    in_chain,             ///< LDAP_MATCHING_RULE_IN_CHAIN: the DN, or what leads to it by links
 };
 
 /// What the values of an attribute are, as far as comparing them goes.

@@ -38,6 +38,12 @@ struct value_types {
     [[nodiscard]] virtual bool canonical(matching_rule, std::string_view, std::string&) const {
         return false;
     }
+    /// Whether the object class `value` is the one whose canonical form is `wanted`, or has it as a
+    /// superclass; Undefined if `value` is no name of a class.
+    [[nodiscard]] virtual truth is_class(std::string_view /*value*/,
+                                         std::string_view /*wanted*/) const {
+        return truth::undefined;
+    }
     /// Whether `value`, or a name that its entry leads to under `attribute`, is the name whose
     /// canonical form is `wanted`; Undefined where nothing is known of links.
     [[nodiscard]] virtual truth in_chain(std::string_view /*value*/, std::string_view /*attribute*/,

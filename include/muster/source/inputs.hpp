@@ -42,6 +42,11 @@ public:
             "keep them in a variable");
         return *this;
     }
+    /// Adds standard input, of which `bytes` have been read already; they must outlive the read.
+    MUSTER_LAZY inputs& add_begun_input(std::string_view bytes) {
+        entries_.push_back({"-", bytes, false, false});
+        return *this;
+    }
     /// Adds the files of a folder whose names begin with one of `prefixes` and end in `.json`,
     /// `.ndjson` or
     /// `.jsonl`, sorted by name.
@@ -93,8 +98,10 @@ public:
     MUSTER_API [[nodiscard]] expected<void> begin_read(bool& has_read) const;
     MUSTER_LAZY [[nodiscard]] expected<input> open(std::size_t i) const {
         auto const& from = entries_[i];
-        return from.in_memory ? expected<input>(input::over(from.bytes, from.name))
-                              : input::open(from.name);
+        if (from.in_memory) return input::over(from.bytes, from.name);
+        auto opened = input::open(from.name);
+        if (opened) opened->give_back(from.bytes);
+        return opened;
     }
 
 private:

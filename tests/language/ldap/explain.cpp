@@ -175,23 +175,25 @@ TEST_CASE("entries of LDAP are explained with their schema") {
     muster::ldap::schema const names;
     plain_record entry;
     entry.add("objectClass", {"top", "person"}).add("cn", "Ada").add("member", "cn=x,dc=y");
-    CHECK(told("(&(objectClass=person)(commonNam=x)(manager=not a dn))", names, entry) ==
-          "Out of scope: the filter is Undefined for this record.\n"
-          "\n"
-          "Undefined  AND\n"
-          "True         (objectClass=person)  objectClass: \"top\", \"person\"; decided by "
-          "\"person\"\n"
-          "Undefined    (commonNam=x)  no attribute \"commonNam\" in the LDAP schema; did you mean "
-          "commonName?\n"
-          "Undefined    (manager=not a dn)  \"manager\" takes a distinguished name of known "
-          "attributes, such as uid=ann,dc=example,dc=com\n"
-          "\n"
-          "It would be in scope with no change of the record: what decides is the same for all "
-          "records;\n"
-          "with this change of the filter:\n"
-          "  without (commonNam=x)\n"
-          "  without (manager=not a dn)\n"
-          "  which makes it (&(objectClass=person))\n");
+    CHECK(
+        told("(&(objectClass=person)(commonNam=x)(manager=not a dn))", names, entry) ==
+        "Out of scope: the filter is Undefined for this record.\n"
+        "\n"
+        "Undefined  AND\n"
+        "True         (objectClass=person)  objectClass: \"top\", \"person\"; decided by "
+        "\"person\"\n"
+        "Undefined    (commonNam=x)  no attribute \"commonNam\" in the LDAP schema; a schema text "
+        "can describe it (--schema FILE), or attributes that are not known be texts "
+        "(--unknown-attributes text); did you mean commonName?\n"
+        "Undefined    (manager=not a dn)  \"manager\" takes a distinguished name of known "
+        "attributes, such as uid=ann,dc=example,dc=com\n"
+        "\n"
+        "It would be in scope with no change of the record: what decides is the same for all "
+        "records;\n"
+        "with this change of the filter:\n"
+        "  without (commonNam=x)\n"
+        "  without (manager=not a dn)\n"
+        "  which makes it (&(objectClass=person))\n");
 }
 
 TEST_CASE("changes of LDAP entries hold under every rule of the schema") {

@@ -257,7 +257,7 @@ TEST_CASE("binding to LDAP names says what is wrong, or makes it Undefined") {
              {"(cn=)", errc::bad_assertion, 4, "is not empty"},
              {"(sn>=s)", errc::bad_assertion, 1, "cannot be compared with '>='"},
              {"(objectClass=per*)", errc::bad_assertion, 1, "cannot be compared with '*'"},
-             {"(objectClass=nosuch)", errc::bad_assertion, 13, "an object identifier such as"},
+             {"(objectClass=no such)", errc::bad_assertion, 13, "the name of an object class"},
              {"(createTimestamp=2024)", errc::bad_assertion, 17, "a time such as 20240118142616Z"},
              {"(hasSubordinates=true)", errc::bad_assertion, 17, "TRUE or FALSE"},
              {"(manager=nosuch=x)", errc::bad_assertion, 9, "a distinguished name"},

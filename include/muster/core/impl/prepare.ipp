@@ -230,6 +230,28 @@ MUSTER_LAZY [[nodiscard]] inline bool is_prohibited(char32_t point) noexcept {
     return first < prohibited_ranges.size() && prohibited_ranges[first].first <= point;
 }
 
+/// Whether this mark is a diacritic, which NORM_IGNORENONSPACE of Windows leaves out of a
+/// comparison: points of Hebrew and Arabic and the marks of kana are, vowels of Indian scripts,
+/// nukta and virama are not.
+MUSTER_LAZY [[nodiscard]] inline bool is_diacritic(std::uint32_t point) noexcept {
+    constexpr std::uint32_t first_mark = 0x300;
+    if (point < first_mark) return false;
+    auto const rank = int{property_of(point).combining_class};
+    return rank == 1 || rank == 8 || (rank >= 10 && rank <= 36) || rank >= 200;
+}
+
+/// Removes diacritics, and writes katakana as hiragana.
+MUSTER_LAZY inline void drop_diacritics(point_list& points) {
+    std::size_t kept = 0;
+    for (auto const point : points) {
+        if (is_diacritic(point)) continue;
+        auto const is_katakana =
+            (point >= 0x30A1 && point <= 0x30F6) || point == 0x30FD || point == 0x30FE;
+        points[kept++] = is_katakana ? point - 0x60 : point;
+    }
+    points.resize(kept);
+}
+
 /// False if a code point is prohibited.
 MUSTER_LAZY [[nodiscard]] inline bool prepare_unicode(std::string_view text, preparation how,
                                                       std::string& out) {
@@ -243,6 +265,8 @@ MUSTER_LAZY [[nodiscard]] inline bool prepare_unicode(std::string_view text, pre
         if (maps_to_nothing(point)) continue;
         append_decomposed(maps_to_space(point) ? U' ' : point, how.letters, points);
     }
+    if (how.unicode == unicode_policy::active_directory && how.letters == letter_case::ignored)
+        drop_diacritics(points);
     sort_marks(points);
     auto const composed = utf8proc_normalize_utf32(
         reinterpret_cast<utf8proc_int32_t*>(points.data()),

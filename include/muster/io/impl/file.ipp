@@ -55,6 +55,8 @@ MUSTER_DEF expected<std::size_t> input::read(char* to, std::size_t size) {
     if (in_memory_) {
         done = remaining().copy(to, size);
     } else {
+        done = memory_.copy(to, size);
+        memory_.remove_prefix(done);
         while (done < size) {
             auto const got = ::read(descriptor_, to + done, size - done);
             if (got < 0 && errno == EINTR) continue;

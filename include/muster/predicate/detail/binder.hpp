@@ -206,9 +206,19 @@ private:
         case matching_rule::uuid: return "a UUID such as 597ae2f6-16a6-1027-98f4-d28b5365dc14";
         case matching_rule::object_identifier:
             return "an object identifier such as 2.5.6.6, or a name that the schema knows";
+        case matching_rule::object_class:
+        case matching_rule::object_class_guess:
+            return "the name of an object class, or its object identifier, such as 2.5.6.6";
+        case matching_rule::object_category:
+            return "the name of an object class, such as person, or the distinguished name of its "
+                   "category";
+        case matching_rule::security_identifier:
+            return "a security identifier such as S-1-5-32-544, or its octets";
         case matching_rule::distinguished_name:
         case matching_rule::dn_subtree:
         case matching_rule::dn_one_level:
+        case matching_rule::dn_subordinate:
+        case matching_rule::dn_superior:
         case matching_rule::in_chain:
             return "a distinguished name of known attributes, such as uid=ann,dc=example,dc=com";
         case matching_rule::unique_member:

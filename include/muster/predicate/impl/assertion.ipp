@@ -115,7 +115,7 @@ MUSTER_DEF unicode_policy assertion::unicode() const noexcept {
 
 MUSTER_DEF truth assertion::test_text(value const& candidate) const {
     // The fast ways do not look for what is prohibited.
-    if (unicode() == unicode_policy::strict && !is_ascii(candidate.text))
+    if (unicode() != unicode_policy::modern && !is_ascii(candidate.text))
         return test_prepared(candidate.text);
     if (how_ == comparison::equal) return test_equal(candidate);
     return how_ == comparison::substrings ? test_substrings(candidate) : test_order(candidate);
@@ -287,12 +287,21 @@ MUSTER_DEF truth assertion::test_time(std::string_view text, bool& is_time) cons
 
 MUSTER_DEF truth assertion::test_canonical(std::string_view text) const {
     if (rule_ == matching_rule::in_chain) return types_->in_chain(text, part(1), part(0));
+    if (rule_ == matching_rule::object_class || rule_ == matching_rule::object_class_guess) {
+        auto const decided = types_->is_class(text, text_);
+        return decided == truth::no && rule_ == matching_rule::object_class_guess ? truth::undefined
+                                                                                  : decided;
+    }
     static thread_local std::string buffer;
     if (types_ == nullptr || !types_->canonical(rule_, text, buffer)) return truth::undefined;
     if (rule_ == matching_rule::bit_and || rule_ == matching_rule::bit_or)
         return to_truth(detail::has_bits(buffer, text_, rule_ == matching_rule::bit_and));
     if (rule_ == matching_rule::dn_subtree || rule_ == matching_rule::dn_one_level)
         return to_truth(detail::is_below(buffer, text_, rule_ == matching_rule::dn_one_level));
+    if (rule_ == matching_rule::dn_subordinate)
+        return to_truth(buffer != text_ && detail::is_below(buffer, text_, false));
+    if (rule_ == matching_rule::dn_superior)
+        return to_truth(buffer != text_ && detail::is_below(text_, buffer, false));
     if (how_ == comparison::substrings) return to_truth(has_parts(buffer));
     return detail::answer(how_, buffer.compare(text_) <=> 0);
 }

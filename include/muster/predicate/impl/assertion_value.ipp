@@ -66,7 +66,7 @@ MUSTER_DEF void assertion::take_plain_rule() noexcept {
 
 /// Notes how text that fits must begin or end, which decides about most of it.
 MUSTER_DEF void assertion::set_edge() noexcept {
-    if (unicode() != unicode_policy::modern) return;
+    if (unicode() == unicode_policy::strict) return;
     if (how_ == comparison::equal || has_initial_) {
         // An initial part begins with a space, and may be nothing else.
         auto const words = how_ == comparison::equal ? std::string_view(text_) : part(0).substr(1);

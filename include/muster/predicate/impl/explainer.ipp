@@ -35,9 +35,15 @@ MUSTER_LAZY inline std::string_view matter_of(matching_rule rule) noexcept {
     case matching_rule::bit_string: return "bits";
     case matching_rule::uuid: return "a UUID";
     case matching_rule::object_identifier: return "an object identifier";
+    case matching_rule::object_class:
+    case matching_rule::object_class_guess: return "the name of an object class";
+    case matching_rule::security_identifier: return "a security identifier";
     case matching_rule::distinguished_name:
     case matching_rule::dn_subtree:
     case matching_rule::dn_one_level:
+    case matching_rule::dn_subordinate:
+    case matching_rule::dn_superior:
+    case matching_rule::object_category:
     case matching_rule::unique_member: return "a distinguished name";
     case matching_rule::bit_and:
     case matching_rule::bit_or: return "a whole number of at most 64 bits";
@@ -167,6 +173,10 @@ private:
         auto const quoted = "\"" + cut(unfit.text) + "\"";
         if (!is_utf8(unfit.text)) return quoted + " is not UTF-8, and compares with nothing";
         if (held.rule() == matching_rule::none) return "no rule compares the values";
+        if (held.rule() == matching_rule::object_class_guess)
+            return quoted + " may be of that class, which the schema does not describe";
+        if (held.rule() == matching_rule::in_chain)
+            return quoted + " may lead there: not every entry on the way is known";
         return quoted + " cannot be compared: it is not " + std::string(matter_of(held.rule()));
     }
     void note_slip(std::uint32_t at, field const& found) {

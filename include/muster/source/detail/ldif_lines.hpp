@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include <muster/core/detail/base64.hpp>
 #include <muster/core/detail/printable.hpp>
 #include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>
@@ -14,7 +15,6 @@
 #include <muster/language/ldap/detail/plain_parser.hpp>
 #include <muster/record/row.hpp>
 #include <muster/source/concept.hpp>
-#include <muster/source/detail/base64.hpp>
 #include <muster/source/detail/ldif_block.hpp>
 
 /// @file

@@ -24,10 +24,14 @@ MUSTER_DEF ldif_rows::ldif_rows(wanted const& fields, ldap::schema const& names)
         any_asks_name_ = any_asks_name_ || selectors_.back().asks_name();
     }
     // A rule alone, whose path begins with a colon, asks what the entry lists, as servers do.
-    auto const& names_it = asking_for("entryDN");
-    for (auto const* const some : {&names_it.exactly, &names_it.more_widely})
-        for (auto const slot : *some)
-            if (!fields.paths()[slot].starts_with(':')) dn_slots_.push_back(slot);
+    auto const name_it = [&](std::string_view description) {
+        auto const& names_it = asking_for(description);
+        for (auto const* const some : {&names_it.exactly, &names_it.more_widely})
+            for (auto const slot : *some)
+                if (!fields.paths()[slot].starts_with(':')) dn_slots_.push_back(slot);
+    };
+    name_it("entryDN");
+    if (names.kind() == ldap::directory::active_directory) name_it("distinguishedName");
 }
 
 MUSTER_DEF row const& ldif_rows::fill(ldif_entry const& entry) {

@@ -19,6 +19,7 @@ template <class Key = std::string>
                                         std::string_view wanted, link_lookup const& links,
                                         value_types const& types) {
     if (!links) return truth::undefined;
+    if (links.decides()) return links.leads_to(value, attribute, wanted);
     auto if_not_found = truth::no;
     std::set<Key> seen;
     std::vector<std::string> to_visit, targets{std::string(value)};
