@@ -258,6 +258,7 @@ set(muster_headers
   source/detail/key_order.hpp
   source/detail/ldif_block.hpp
   source/detail/ldif_lines.hpp
+  source/detail/object_kind.hpp
   source/detail/load_table.hpp
   source/detail/packed_fields.hpp
   source/detail/page.hpp
@@ -268,6 +269,7 @@ set(muster_headers
   source/detail/scim_path.hpp
   source/detail/seen_ids.hpp
   source/detail/server_name.hpp
+  source/detail/shown_text.hpp
   source/detail/walk_plan.hpp
   source/detail/webex_shapes.hpp
   source/framing.hpp
@@ -342,6 +344,7 @@ set(muster_simdjson_headers
   source/detail/delta_round.hpp
   language/scim/patch_text.hpp
   source/detail/json_scanner.hpp
+  source/detail/look_alike.hpp
   source/detail/manager_delta.hpp
   source/detail/page_scanner.hpp
   source/detail/record_end.hpp

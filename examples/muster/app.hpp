@@ -41,6 +41,7 @@ struct reading_options {
     std::vector<std::string> locations;  ///< Webex only
     unsigned threads = 1;
     bool validate = false;
+    bool without_identity = false;  ///< records may lack the source's id
     bool quiet = false;
 };
 
@@ -134,6 +135,7 @@ private:
     muster::run_options made;
     made.threads = options.threads;
     made.checks = options.validate ? muster::validation::whole : muster::validation::wanted;
+    if (options.without_identity) made.recognise = muster::record_check::members;
     return made;
 }
 

@@ -35,6 +35,7 @@ public:
         : options_(options) {
         asked_.fields.add(identity);
         asked_.checks = run_options_of(options).checks;
+        asked_.recognise = run_options_of(options).recognise;
         wanted_ = wanted.linked(asked_.fields);
         why_ = why.linked(asked_.fields);
     }
@@ -138,6 +139,7 @@ exit_status explain_from(Source from, Names const& names,
         complain(ended.error());
         return incomplete;
     }
+    for (auto const& notice : ended->notices) std::fprintf(stderr, "%s\n", notice.c_str());
     if (by_id && sink.found() != 0) return ok;
     for (auto const& reason : ended->reasons) std::fprintf(stderr, "%s\n", reason.c_str());
     if (sink.found() != 0) return ended->complete ? ok : incomplete;

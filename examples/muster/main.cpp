@@ -36,6 +36,9 @@ void add_reading_options(CLI::App& command, app::reading_options& options,
     command.add_option("--threads", options.threads, "how many threads work")
         ->check(CLI::Range(1u, 256u));
     command.add_flag("--validate", options.validate, "check every byte of every record");
+    command.add_flag("--without-identity", options.without_identity,
+                     "take records without the source's id, too: for files that were selected "
+                     "without it");
     command.add_flag("--quiet,-q", options.quiet, "say nothing of how it went but what went wrong");
     command.add_option("FILE", options.files,
                        "NDJSON, API pages, a folder of them, or - for standard input");
@@ -75,6 +78,9 @@ void check_options_of_source(CLI::App const& command, std::string const& source)
         if (given != nullptr && given->count() != 0 && source != wanted)
             throw CLI::ValidationError(option, std::string("goes with --source ") + wanted);
     }
+    // An entry has a name, or is none.
+    if (source == "ldif" && command.get_option("--without-identity")->count() != 0)
+        throw CLI::ValidationError("--without-identity", "goes with --source graph, webex or scim");
 }
 
 /// Refuses options that the profile would not look at; it is empty for a mapping from a file.

@@ -134,9 +134,18 @@ private:
     }
 };
 
+/// Asks for paths of any object, whatever it looks like.
 inline muster::request wanting(std::initializer_list<std::string_view> paths) {
     muster::request asked;
+    asked.recognise = muster::record_check::none;
     for (auto const path : paths) asked.fields.add(path);
+    return asked;
+}
+
+/// Asks for paths of the records that a source knows as its own.
+inline muster::request wanting_known(std::initializer_list<std::string_view> paths) {
+    auto asked = wanting(paths);
+    asked.recognise = muster::record_check::identity;
     return asked;
 }
 

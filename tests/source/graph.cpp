@@ -139,18 +139,29 @@ TEST_CASE("recorded answers of Graph are read without a rejected record") {
         auto const name = entry.path().filename().string();
         CAPTURE(name);
         for (auto const checks : {muster::validation::wanted, muster::validation::whole}) {
-            auto asked =
-                wanting({"id", "mail", "department", "manager.department", "businessPhones[0]"});
+            auto asked = wanting_known(
+                {"id", "mail", "department", "manager.department", "businessPhones[0]"});
             asked.checks = checks;
             auto const got =
                 gather(muster::graph::users(muster::files(entry.path().string())), asked);
             CHECK_FALSE(got.failed);
+            // These are no users: some members of a group are, and say so.
+            if (name == "groups.json" || name == "appRoleAssignedTo.json") {
+                CHECK(got.all.empty());
+                CHECK(got.reasons().find(", not users") != std::string::npos);
+                continue;
+            }
+            if (name.starts_with("group-members")) {
+                CHECK(got.bad().empty() == got.ended.complete);
+                continue;
+            }
             CHECK(got.bad().empty());
             if (name.starts_with("error-")) {
                 CHECK(got.all.empty());
                 CHECK_FALSE(got.ended.complete);
                 REQUIRE(got.ended.reasons.size() == 1);
-                CHECK(got.reasons().find("\"code\":\"") != std::string::npos);
+                CHECK(got.reasons().find("an error answer of Microsoft Graph: ") !=
+                      std::string::npos);
             } else {
                 for (auto const& each : got.all) CHECK(each.fields[0] != "-");
             }

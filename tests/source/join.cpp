@@ -19,8 +19,7 @@ std::string const places =
     R"({"items":[)"
     R"({"id":"m","name":"Milan HQ","address":{"city":"Milan","state":null},"notes":""},)"
     R"({"id":"n","name":"New York"},)"
-    R"({"id":"m","name":"Another Milan"},)"
-    R"({"name":"Nobody's"}]})";
+    R"({"id":"m","name":"Another Milan"}]})";
 
 gathered people(std::string const& bytes, muster::request const& asked,
                 std::string const& locations = places) {
@@ -109,7 +108,9 @@ TEST_CASE("a table that was not read completely makes the read incomplete") {
 
     auto const refused = people(
         person, asked, R"({"message":"m","errors":[{"description":"gone"}],"trackingId":"t"})");
-    CHECK(refused.column() == "1,");
+    // The location may be among those that are missing.
+    REQUIRE(refused.all.size() == 1);
+    CHECK(refused.all[0].code == muster::errc::undecided);
     CHECK_FALSE(refused.ended.complete);
     CHECK(refused.reasons().find("gone") != std::string::npos);
 

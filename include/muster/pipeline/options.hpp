@@ -26,6 +26,9 @@ struct run_options {
     /// Whether records that cannot match may be skipped unparsed (`summary::skipped`). Skipped
     /// records are not checked.
     bool may_skip = false;
+    /// What an object must have to be taken for a record: `members` for files that were selected
+    /// without the identity.
+    record_check recognise = record_check::identity;
 };
 
 /// Watches nothing.

@@ -133,9 +133,10 @@ private:
         auto& asked = shared.asked;
         asked.checks = options.checks;
         asked.may_skip = options.may_skip;
+        asked.recognise = options.recognise;
         maker_.want(asked.fields);
         if constexpr (Maker::identity_first)
-            shared.identity = asked.fields.paths().front();
+            shared.identity = asked.identity = asked.fields.paths().front();
         else if constexpr (requires { std::string(Source::identity); })
             shared.identity = Source::identity;
         if (!shared.identity.empty()) shared.identity_slot = asked.fields.add(shared.identity);

@@ -43,7 +43,8 @@ struct summary : done {
     std::uint64_t mapped = 0;
     std::uint64_t out_of_scope = 0;
     std::uint64_t undecided = 0;
-    std::uint64_t rejected = 0;  ///< malformed records included
+    std::uint64_t rejected = 0;      ///< malformed records included
+    std::uint64_t unidentified = 0;  ///< of them without the identity that the mapping names
     std::uint64_t removed = 0;
     bool stopped = false;  ///< by the sink or the stop token; then `complete` is false
 

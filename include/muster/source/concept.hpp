@@ -29,6 +29,14 @@ enum class validation : std::uint8_t {
     whole,   ///< every byte: for reads whose result decides what is removed
 };
 
+/// What an object must have to be taken for a record of its source.
+enum class record_check : std::uint8_t {
+    identity,  ///< the source's identity: what has none is named, and makes the read incomplete
+    members,   ///< one of the members that are asked for, where the identity may be missing: for
+               ///< files that were selected without it
+    none,      ///< nothing: answers that are errors and records of another kind are records, too
+};
+
 /// What is asked of a source, before the first byte.
 struct request {
     wanted fields;          ///< the paths to answer
@@ -41,6 +49,9 @@ struct request {
     std::vector<std::uint16_t> decisive;
     /// The slots that are filled in any case, such as the identity.
     std::vector<std::uint16_t> needed;
+    record_check recognise = record_check::identity;
+    /// Path of the identity, where it is not the source's own.
+    std::string identity{};
 };
 
 /// What a sink wants of a record that is being read.

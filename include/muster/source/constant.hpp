@@ -52,6 +52,12 @@ struct constant_slots {
         }
     }
 
+    /// Whether one of them is in this slot.
+    [[nodiscard]] bool fills(std::size_t slot) const noexcept {
+        for (auto const each : slots)
+            if (each == slot) return true;
+        return false;
+    }
     /// Fills the slots of `out`, whose wanted paths are `count`.
     void fill(row& out, std::size_t count) const noexcept {
         for (std::size_t i = 0; i < slots.size(); ++i)

@@ -42,6 +42,9 @@ struct json_chunk : chunk_facts {
     std::uint64_t offset = 0;
     chunk_kind kind = chunk_kind::lines;
     json_limits limits;
+    /// The first record of its file has a member that speaks against it, so that all records are
+    /// searched to their ends for such.
+    bool is_odd = false;
     padded_buffer buffer;
 };
 

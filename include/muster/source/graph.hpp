@@ -7,6 +7,7 @@
 
 #include <muster/core/version.hpp>
 #include <muster/record/schema.hpp>
+#include <muster/source/detail/object_kind.hpp>
 #include <muster/source/detail/record_keys.hpp>
 #include <muster/source/json.hpp>
 
@@ -176,6 +177,20 @@ struct user_dialect {
     static constexpr std::string_view next_page = "@odata.nextLink";
     static constexpr std::string_view removed = "'@removed'";
     static constexpr std::string_view identity = "id";
+    static constexpr muster::detail::object_kind looks{
+        .vendor = "Microsoft Graph",
+        .one = "user",
+        .many = "users",
+        .says = "'@odata.type'",
+        .may_say = {"user", "agentUser"},
+        .others = {"groupTypes", "securityEnabled", "mailEnabled", "principalId", "appId",
+                   "deviceId", "body"},
+        .instead = {},
+        .context = "@odata.context",
+        .may_hold = {"users", "user", "agentUser", "directoryObjects", "directoryObject", "members",
+                     "transitiveMembers", "owners", "registeredOwners", "registeredUsers",
+                     "directReports", "transitiveReports", "manager", "deletedItems", "me",
+                     "invitedUser"}};
 };
 
 /// Reads Graph users: pages of `GET /users` or of its delta, a folder's worth of them, or NDJSON.

@@ -132,6 +132,8 @@ private:
 /// Somebody who is not in the table is not assigned, and no record dangles.
 struct assignment_rules : reference_rules {
     static constexpr bool counts_dangling = false;
+    /// Most users are in no table of assignments, complete or not; that it is not says the read.
+    static constexpr bool needs_whole_table = false;
 };
 
 using assignment_reference =

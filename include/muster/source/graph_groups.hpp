@@ -7,6 +7,7 @@
 
 #include <muster/core/version.hpp>
 #include <muster/record/schema.hpp>
+#include <muster/source/detail/object_kind.hpp>
 #include <muster/source/detail/record_keys.hpp>
 #include <muster/source/graph.hpp>
 #include <muster/source/inputs.hpp>
@@ -58,14 +59,41 @@ inline constexpr schema assignment_schema{"Microsoft Graph app role assignment",
 struct group_dialect : user_dialect {
     static constexpr schema const& names = group_schema;
     static constexpr key_index keys = detail::group_keys.index();
+    static constexpr muster::detail::object_kind looks{
+        .vendor = "Microsoft Graph",
+        .one = "group",
+        .many = "groups",
+        .says = "'@odata.type'",
+        .may_say = {"group"},
+        .others = {"userPrincipalName", "accountEnabled", "principalId", "appId", "deviceId",
+                   "body"},
+        .instead = {},
+        .context = "@odata.context",
+        .may_hold = {"groups", "group", "directoryObjects", "directoryObject", "memberOf",
+                     "transitiveMemberOf", "ownedObjects", "deletedItems"}};
 };
 struct member_dialect : user_dialect {
     static constexpr schema const& names = member_schema;
     static constexpr key_index keys = detail::member_keys.index();
+    /// Whatever can be a member, which its type says.
+    static constexpr muster::detail::object_kind looks{.vendor = "Microsoft Graph",
+                                                       .one = "member of a group",
+                                                       .many = "members of a group",
+                                                       .others = {"principalId", "body"}};
 };
 struct assignment_dialect : user_dialect {
     static constexpr schema const& names = assignment_schema;
     static constexpr key_index keys = detail::assignment_keys.index();
+    static constexpr muster::detail::object_kind looks{
+        .vendor = "Microsoft Graph",
+        .one = "app role assignment",
+        .many = "app role assignments",
+        .says = "'@odata.type'",
+        .may_say = {"appRoleAssignment"},
+        .others = {"userPrincipalName", "accountEnabled", "groupTypes", "securityEnabled", "body"},
+        .instead = {"principalId"},
+        .context = "@odata.context",
+        .may_hold = {"appRoleAssignments", "appRoleAssignedTo", "appRoleAssignment"}};
 };
 
 /// Reads groups: answers of `GET /groups`.

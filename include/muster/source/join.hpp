@@ -35,6 +35,9 @@ struct reference_rules {
     static constexpr bool counts_dangling = true;
     /// Whether ids are base64, so that `=` at their end says nothing.
     static constexpr bool ids_are_base64 = false;
+    /// Whether a record whose row is not there cannot be judged where the table is not complete:
+    /// the row can be in the part that is missing. Such records are reported as undecided.
+    static constexpr bool needs_whole_table = true;
     /// A path of the table, and its value: of rows with equal ids, the first with this value wins,
     /// or else the first. Empty: the first.
     static constexpr std::string_view preferred_path{}, preferred{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -14,12 +15,15 @@
 #include <muster/core/flow.hpp>
 #include <muster/core/version.hpp>
 #include <muster/record/key_table.hpp>
+#include <muster/record/path.hpp>
 #include <muster/record/row.hpp>
 #include <muster/record/schema.hpp>
 #include <muster/source/concept.hpp>
 #include <muster/source/constant.hpp>
 #include <muster/source/detail/framing.hpp>
 #include <muster/source/detail/json_scanner.hpp>
+#include <muster/source/detail/look_alike.hpp>
+#include <muster/source/detail/object_kind.hpp>
 #include <muster/source/detail/read_in_order.hpp>
 #include <muster/source/framing.hpp>
 #include <muster/source/inputs.hpp>
@@ -31,8 +35,9 @@ namespace muster { inline namespace MUSTER_ABI {
 
 /// What a vendor's JSON looks like; see `graph::user_dialect` for one.
 ///
-/// Members that may be left out: `constants`, an array of `constant`; `lists`, an array of the
-/// names of members whose strings hold several values with commas between them; `messages`, a
+/// Members that may be left out: `looks`, a `detail::object_kind`, by which records of another kind
+/// and answers of other vendors are told; `constants`, an array of `constant`; `lists`, an array of
+/// the names of members whose strings hold several values with commas between them; `messages`, a
 /// `detail::message_keys`, where objects say themselves what they are; `keys_ignore_case`, true
 /// where the case of keys does not count; `takes_bare_values`, true where `"manager":"7"` may stand
 /// for `"manager":{"value":"7"}`.
@@ -61,6 +66,13 @@ concept json_dialect = requires {
 /// Lines and pages are told apart by themselves (`framing::detect`). A record that cannot be read
 /// is reported with its place, and reading goes on; a page that cannot be read as a whole is taken
 /// apart by its brackets, so that the records around a broken one are not lost.
+///
+/// An object is a record if it has the dialect's identity, and nothing speaks against it
+/// (`request::recognise`). Anything else is named by what it looks like: an error answer, a page of
+/// another vendor or an envelope makes the read incomplete; in a list, or where it is a record of
+/// another kind, it is a record that could not be read. Of a line that is seen as far as the wanted
+/// members reach; of the first record of each file and page, and with `validation::whole`, to its
+/// end.
 ///
 /// Numbers, literals and strings are checked where they are wanted, the rest as `request::checks`
 /// says. Of equal keys in an object the first wins. At most `wanted::max_paths` paths.
@@ -98,6 +110,27 @@ public:
         auto fields = asked.fields;
         // Asked for nothing, a walk would not look at keys, and not tell a page from a record.
         if (fields.size() == 0) fields.add(identity);
+        detail::object_kind looks;
+        if constexpr (requires { Dialect::looks; }) looks = Dialect::looks;
+        auto const checks = asked.recognise != record_check::none;
+        auto const own = asked.identity.empty() ? identity : std::string_view(asked.identity);
+        auto needed = asked.needed;
+        auto identity_slot = key_index::npos, kind_slot = key_index::npos,
+             failed_slot = key_index::npos;
+        auto kind_is_asked = false;
+        if (checks) {
+            identity_slot = fields.add(own);
+            auto const slot = static_cast<std::uint16_t>(identity_slot);
+            auto is_needed = false;
+            for (auto const each : needed) is_needed = is_needed || each == slot;
+            if (!is_needed) needed.push_back(slot);
+            auto const kind = looks.says.empty() ? looks.others.front() : looks.says;
+            if (!kind.empty()) {
+                kind_is_asked = fields.find(kind) != fields.size();
+                kind_slot = fields.add(kind);
+            }
+            if (!looks.failed.empty()) failed_slot = fields.add(looks.failed);
+        }
         auto const marker = Dialect::removed.empty() ? fields.size() : fields.add(Dialect::removed);
         std::span<constant const> constants;
         std::span<std::string_view const> lists;
@@ -111,16 +144,49 @@ public:
         if constexpr (requires { Dialect::takes_bare_values; })
             takes_bare_values = Dialect::takes_bare_values;
         auto plan = detail::walk_plan(fields.paths(), Dialect::keys, fixed.elsewhere,
-                                      fixed.decisive, asked.needed, lists, takes_bare_values);
+                                      fixed.decisive, needed, lists, takes_bare_values);
+        if (kind_slot != key_index::npos) {
+            auto const name = path(fields.paths()[kind_slot])[0].name;
+            plan.also(name, looks.others);
+            plan.also(name, std::array{looks.context});
+        }
         auto const may_skip = asked.may_skip && !fixed.decide;
-        now_.held = std::make_unique<reading>(reading{
-            {std::move(fields), std::move(plan), Dialect::keys, Dialect::list, Dialect::failure,
-             Dialect::next_page, Dialect::removed.empty() ? key_index::npos : marker, asked.checks,
-             may_skip ? asked.prefilter : bounds{}, std::move(fixed), messages, any_case},
-            detail::json_framer(how_, limits_)});
+        now_.held =
+            std::make_unique<reading>(reading{{std::move(fields),
+                                               std::move(plan),
+                                               Dialect::keys,
+                                               Dialect::list,
+                                               Dialect::failure,
+                                               Dialect::next_page,
+                                               Dialect::removed.empty() ? key_index::npos : marker,
+                                               asked.checks,
+                                               may_skip ? asked.prefilter : bounds{},
+                                               std::move(fixed),
+                                               messages,
+                                               any_case,
+                                               &static_cast<schema const&>(Dialect::names),
+                                               looks,
+                                               asked.recognise,
+                                               std::string(own),
+                                               identity_slot,
+                                               kind_slot,
+                                               kind_is_asked,
+                                               failed_slot,
+                                               asked.decisive},
+                                              detail::json_framer(how_, limits_)});
         return {};
     }
-    bool next(json_chunk& chunk) { return now_.held->framer.next(from_, chunk, now_.held->cut); }
+    bool next(json_chunk& chunk) {
+        auto& now = *now_.held;
+        if (!now.framer.next(from_, chunk, now.cut)) return false;
+        // Once for each file, whose records are of one kind as a rule.
+        if (chunk.starts_file)
+            now.is_odd = now.facts.kind_slot != key_index::npos &&
+                         chunk.kind == chunk_kind::lines &&
+                         detail::begins_oddly(chunk.bytes, now.facts.looks);
+        chunk.is_odd = now.is_odd;
+        return true;
+    }
     [[nodiscard]] scanner_type scanner() const { return scanner_type(now_.held->facts); }
     void account(chunk_report&& report) {
         now_.held->pages += report.pages;
@@ -166,6 +232,7 @@ private:
         detail::json_framer framer;
         done cut{}, scanned{};  ///< apart, so that threads do not change the order of the reasons
         std::uint64_t pages = 0, pages_with_next = 0;
+        bool is_odd = false;  ///< the file that is being cut begins with a record of another kind
     };
     /// A copy of a source is a source to begin with, not a second hand on the same read.
     struct not_copied {

@@ -14,6 +14,7 @@
 #include <muster/core/version.hpp>
 #include <muster/record/row.hpp>
 #include <muster/source/concept.hpp>
+#include <muster/source/detail/object_kind.hpp>
 #include <muster/source/detail/page_gaps.hpp>
 #include <muster/source/detail/record_keys.hpp>
 #include <muster/source/detail/seen_ids.hpp>
@@ -101,6 +102,13 @@ struct user_dialect {
     static constexpr muster::detail::message_keys messages{
         "schemas", "urn:ietf:params:scim:api:messages:2.0:ListResponse",
         "urn:ietf:params:scim:api:messages:", "totalResults", "startIndex"};
+    static constexpr muster::detail::object_kind looks{
+        .vendor = "SCIM",
+        .one = "user",
+        .many = "users",
+        .says = "schemas",
+        .may_say = {"User", "urn:scim:schemas:core:1.0"},
+        .others = {"members"}};
     static constexpr bool keys_ignore_case = true;   // RFC 7643 2.1
     static constexpr bool takes_bare_values = true;  // Entra ID sends a manager's id alone
 };

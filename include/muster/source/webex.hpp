@@ -9,6 +9,7 @@
 #include <muster/core/version.hpp>
 #include <muster/record/key_table.hpp>
 #include <muster/record/schema.hpp>
+#include <muster/source/detail/object_kind.hpp>
 #include <muster/source/detail/record_keys.hpp>
 #include <muster/source/detail/webex_shapes.hpp>
 #include <muster/source/join.hpp>
@@ -112,6 +113,16 @@ inline constexpr schema person_schema{"Webex person", detail::person_shapes, det
 struct person_dialect : dialect {
     static constexpr schema const& names = person_schema;
     static constexpr key_index keys = detail::person_key_table.index();
+    static constexpr muster::detail::object_kind looks{
+        .vendor = "Webex",
+        .one = "person",
+        .many = "people",
+        .says = "type",
+        .may_say = {"person", "bot", "appuser"},
+        .others = {"name", "address", "personId", "roomId", "capacity", "totalUnits"},
+        .failed = "errors",
+        .not_found = "notFoundIds",
+        .id_types = {"PEOPLE"}};
     static constexpr std::array constants{constant{"UserType", "user"}};
     static constexpr std::array<std::string_view, 2> lists{"roles", "licenses"};
 };

@@ -8,6 +8,7 @@
 #include <muster/core/version.hpp>
 #include <muster/record/key_table.hpp>
 #include <muster/record/schema.hpp>
+#include <muster/source/detail/object_kind.hpp>
 #include <muster/source/detail/record_keys.hpp>
 #include <muster/source/detail/webex_shapes.hpp>
 #include <muster/source/inputs.hpp>
@@ -168,6 +169,12 @@ inline constexpr schema workspace_schema{"Webex workspace", detail::workspace_sh
 struct hunt_group_dialect : dialect {
     static constexpr schema const& names = hunt_group_schema;
     static constexpr key_index keys = detail::hunt_group_tables::keys.index();
+    static constexpr muster::detail::object_kind looks{
+        .vendor = "Webex",
+        .one = "hunt group",
+        .many = "hunt groups",
+        .others = {"emails", "firstName", "address", "capacity"},
+        .id_types = {"HUNT_GROUP"}};
     static constexpr std::string_view list = "huntGroups";
     static constexpr std::array constants{constant{"UserType", "hunt-group"}};
 };
@@ -175,6 +182,12 @@ struct hunt_group_dialect : dialect {
 struct call_queue_dialect : dialect {
     static constexpr schema const& names = call_queue_schema;
     static constexpr key_index keys = detail::call_queue_tables::keys.index();
+    static constexpr muster::detail::object_kind looks{
+        .vendor = "Webex",
+        .one = "call queue",
+        .many = "call queues",
+        .others = {"emails", "firstName", "address", "capacity"},
+        .id_types = {"CALL_QUEUE"}};
     static constexpr std::string_view list = "queues";
     static constexpr std::array constants{constant{"UserType", "call-queue"}};
 };
@@ -182,6 +195,12 @@ struct call_queue_dialect : dialect {
 struct auto_attendant_dialect : dialect {
     static constexpr schema const& names = auto_attendant_schema;
     static constexpr key_index keys = detail::auto_attendant_tables::keys.index();
+    static constexpr muster::detail::object_kind looks{
+        .vendor = "Webex",
+        .one = "auto attendant",
+        .many = "auto attendants",
+        .others = {"emails", "firstName", "address", "capacity"},
+        .id_types = {"AUTO_ATTENDANT"}};
     static constexpr std::string_view list = "autoAttendants";
     static constexpr std::array constants{constant{"UserType", "auto-attendant"}};
 };
@@ -189,6 +208,12 @@ struct auto_attendant_dialect : dialect {
 struct virtual_line_dialect : dialect {
     static constexpr schema const& names = virtual_line_schema;
     static constexpr key_index keys = detail::virtual_line_tables::keys.index();
+    static constexpr muster::detail::object_kind looks{
+        .vendor = "Webex",
+        .one = "virtual line",
+        .many = "virtual lines",
+        .others = {"emails", "enabled", "address", "capacity"},
+        .id_types = {"VIRTUAL_LINE", "VIRTUAL_PROFILE"}};
     static constexpr std::string_view list = "virtualLines";
     static constexpr std::array constants{constant{"UserType", "virtual-line"}};
 };
@@ -196,6 +221,12 @@ struct virtual_line_dialect : dialect {
 struct workspace_dialect : dialect {
     static constexpr schema const& names = workspace_schema;
     static constexpr key_index keys = detail::workspace_tables::keys.index();
+    static constexpr muster::detail::object_kind looks{
+        .vendor = "Webex",
+        .one = "workspace",
+        .many = "workspaces",
+        .others = {"emails", "firstName", "enabled", "address"},
+        .id_types = {"PLACE"}};
     static constexpr std::array constants{constant{"UserType", "workspace"}};
 };
 

@@ -8,6 +8,7 @@
 #include <muster/core/version.hpp>
 #include <muster/record/key_table.hpp>
 #include <muster/record/schema.hpp>
+#include <muster/source/detail/object_kind.hpp>
 #include <muster/source/detail/webex_shapes.hpp>
 #include <muster/source/inputs.hpp>
 #include <muster/source/join.hpp>
@@ -40,20 +41,44 @@ inline constexpr schema number_schema{"Webex number", detail::number_shapes, det
 struct location_dialect : dialect {
     static constexpr schema const& names = location_schema;
     static constexpr key_index keys = detail::location_keys.index();
+    static constexpr muster::detail::object_kind looks{
+        .vendor = "Webex",
+        .one = "location",
+        .many = "locations",
+        .others = {"emails", "firstName", "extension", "routingPrefix", "capacity"},
+        .id_types = {"LOCATION"}};
 };
 struct telephony_dialect : dialect {
     static constexpr schema const& names = telephony_schema;
     static constexpr key_index keys = detail::telephony_keys.index();
+    static constexpr muster::detail::object_kind looks{
+        .vendor = "Webex",
+        .one = "telephony location",
+        .many = "telephony locations",
+        .others = {"emails", "firstName", "extension", "capacity"},
+        .id_types = {"LOCATION"}};
     static constexpr std::string_view list = "locations";
 };
 struct organization_dialect : dialect {
     static constexpr schema const& names = organization_schema;
     static constexpr key_index keys = detail::organization_keys.index();
+    static constexpr muster::detail::object_kind looks{
+        .vendor = "Webex",
+        .one = "organization",
+        .many = "organizations",
+        .others = {"emails", "firstName", "address", "capacity"},
+        .id_types = {"ORGANIZATION"}};
 };
 /// A number is found by who has it; one that nobody has is found by nobody.
 struct number_dialect : dialect {
     static constexpr schema const& names = number_schema;
     static constexpr key_index keys = detail::number_keys.index();
+    static constexpr muster::detail::object_kind looks{
+        .vendor = "Webex",
+        .one = "number",
+        .many = "numbers",
+        .others = {"emails", "firstName", "displayName", "name"},
+        .instead = {"phoneNumber", "extension"}};
     static constexpr std::string_view list = "phoneNumbers";
     static constexpr std::string_view identity = "owner.id";
 };

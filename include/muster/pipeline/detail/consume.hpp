@@ -61,11 +61,13 @@ public:
                 observer_.problem(about);
     }
     void counted(outcome what) noexcept { ended_.count(what); }
+    void unidentified() noexcept { ++ended_.unidentified; }
     void counted(summary const& many) noexcept {
         ended_.mapped += many.mapped;
         ended_.out_of_scope += many.out_of_scope;
         ended_.undecided += many.undecided;
         ended_.rejected += many.rejected;
+        ended_.unidentified += many.unidentified;
         ended_.removed += many.removed;
     }
     void went_on(std::uint64_t records, std::uint64_t bytes) {
@@ -80,6 +82,11 @@ public:
     [[nodiscard]] summary finish(done&& how) {
         static_cast<done&>(ended_) = std::move(how);
         if (ended_.stopped) ended_.incomplete("stopped before the end");
+        // Nobody can tell which users these are.
+        if (ended_.unidentified > 0)
+            ended_.incomplete(std::to_string(ended_.unidentified) +
+                              (ended_.unidentified == 1 ? " record has" : " records have") +
+                              " no identity");
         return std::move(ended_);
     }
 
@@ -127,6 +134,7 @@ public:
     flow mapped(verdict const& about) { return to_.result(std::move(made_), about); }
     void other(verdict const& about) { to_.other(about); }
     void counted(outcome what) noexcept { to_.counted(what); }
+    void unidentified() noexcept { to_.unidentified(); }
 
 private:
     Receiver& to_;
@@ -156,6 +164,7 @@ public:
             counts_.count(about.what);
     }
     void counted(outcome what) noexcept { counts_.count(what); }
+    void unidentified() noexcept { ++counts_.unidentified; }
 
     void clear() noexcept {
         made_ = noted_ = 0;

@@ -51,7 +51,8 @@ record_position position_of(Record const& each) {
 /// The sink that a source fills: filters, makes, and tells the consumer.
 ///
 /// A consumer has `output& next()` (room for a result), `flow mapped(verdict const&)` (the result
-/// is made), `void other(verdict const&)`, and `static constexpr bool wants_all` (whether it
+/// is made), `void other(verdict const&)`, `void unidentified()` (one is rejected that has no
+/// identity), and `static constexpr bool wants_all` (whether it
 /// listens to verdicts that are neither results nor problems).
 template <class Maker, class Consumer>
 class selecting_sink {
@@ -78,8 +79,10 @@ public:
         if (in_scope == truth::undefined)
             return tell(each, outcome::undecided, "a filter is Undefined for this record");
         if constexpr (Maker::identity_first)
-            if (identity_of(each).empty())
+            if (identity_of(each).empty() && shared_.asked.recognise == record_check::identity) {
+                to_.unidentified();
                 return tell(each, outcome::rejected, shared_.no_identity);
+            }
         if (auto const why = shared_.maker.make(each, to_.next()))
             return tell(each, outcome::rejected, *why);
         return to_.mapped(verdict_on(each, outcome::mapped, {}));
@@ -103,6 +106,11 @@ public:
             if (known == truth::no || ++filter_ == last_) return decided(each, known);
             leaf_ = filter_->first();
         }
+    }
+
+    /// Whether the filters are False for a record whose slots are filled.
+    [[nodiscard]] bool rules_out(row const& each) const {
+        return (is_decided(each) ? scope_ : scope_of(each)) == truth::no;
     }
 
     flow malformed(malformed_record const& bad) {

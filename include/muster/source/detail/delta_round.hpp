@@ -40,6 +40,8 @@ public:
         // is looked at decides what is removed.
         wants_.prefilter = {};
         wants_.may_skip = false;
+        // A change of nobody is named here.
+        if (wants_.recognise == record_check::identity) wants_.recognise = record_check::members;
         wants_.checks = validation::whole;
         wants_.decisive.clear();
         wants_.needed.clear();

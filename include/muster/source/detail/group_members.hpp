@@ -79,6 +79,7 @@ public:
     MUSTER_LAZY member_sink(known_groups& to, std::size_t most) : to_(to), most_(most) {
         wants_.fields.add("id");
         wants_.fields.add("'@odata.type'");
+        wants_.recognise = record_check::members;  // one without an id is counted here
     }
     [[nodiscard]] request const& asked() const noexcept { return wants_; }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -13,6 +15,7 @@
 #include <muster/record/lookup.hpp>
 #include <muster/record/row.hpp>
 #include <muster/source/concept.hpp>
+#include <muster/source/detail/shown_text.hpp>
 
 /// @file
 /// Fills the joined slots of each row on its way to the sink.
@@ -32,6 +35,9 @@ struct joined_table {
     std::vector<std::uint16_t> slots{};  ///< per column
     bool counts_dangling = true;
     bool ids_are_base64 = false;
+    bool decides = false;     ///< a filter reads one of the slots
+    bool is_partial = false;  ///< not all rows could be read
+    std::string_view name{};  ///< what the schema calls the table
 
     /// Fills the slots of `each`; false if its id leads nowhere.
     MUSTER_LAZY bool fill(row& each) const {
@@ -41,7 +47,7 @@ struct joined_table {
             each.set(slots[column], content);
         };
         auto const id = compared_id(key.text(), ids_are_base64);
-        return preferred.find(id, put) || others.find(id, put) || !counts_dangling;
+        return preferred.find(id, put) || others.find(id, put);
     }
 };
 
@@ -70,9 +76,31 @@ private:
         chunk_report& report;
 
         flow record(row& each) {
-            for (auto const& table : plan.tables)
-                if (!table.fill(each)) ++report.result.dangling;
+            joined_table const* unknown = nullptr;
+            for (auto const& table : plan.tables) {
+                if (table.fill(each)) continue;
+                if (table.counts_dangling) ++report.result.dangling;
+                if (table.is_partial) unknown = &table;
+            }
+            if (unknown != nullptr && !each.is_removed() && !is_out(each, *unknown))
+                return to.malformed(undecided(each, *unknown));
             return to.record(each);
+        }
+        /// Whether the filters rule the record out, whatever the row says that is not there.
+        bool is_out(row const& each, joined_table const& unknown) {
+            if constexpr (requires {
+                              { to.rules_out(each) } -> std::same_as<bool>;
+                          })
+                return !unknown.decides && to.rules_out(each);
+            else
+                return false;
+        }
+        static malformed_record undecided(row const& each, joined_table const& unknown) {
+            auto why = "the " + std::string(unknown.name) +
+                       " could not be read completely, and the row that \"" +
+                       shown_text(each[unknown.key_slot].text()) +
+                       "\" names is not among those that could";
+            return {each.position(), errc::undecided, std::move(why)};
         }
         flow malformed(malformed_record const& bad) { return to.malformed(bad); }
         interest decide(row const& each, bool all_filled) requires requires(Sink& sink) {

@@ -15,6 +15,7 @@
 #include <muster/source/detail/detect.hpp>
 #include <muster/source/detail/page.hpp>
 #include <muster/source/detail/page_scanner.hpp>
+#include <muster/source/detail/record_keys.hpp>
 #include <muster/source/detail/scan_state.hpp>
 #include <muster/source/detail/walk.hpp>
 #include <muster/source/framing.hpp>
@@ -31,6 +32,8 @@ public:
         // Without the opening quote: its first letter is rarer, and so faster to find.
         list_key_.append(facts.list).append("\"");
         failure_key_.append(facts.failure).append("\"");
+        if (facts.identity_slot != key_index::npos)
+            identity_key_.append(top_key(facts.identity)).append("\"");
     }
 
     /// Sends every record of `chunk` to `sink`, in order.
@@ -38,6 +41,7 @@ public:
     flow scan(json_chunk const& chunk, Sink& sink, chunk_report& report) {
         with_.chunk = &chunk;
         with_.report = &report;
+        with_.seek_all(chunk.is_odd);
         switch (chunk.kind) {
         case chunk_kind::lines: return scan_lines(sink);
         case chunk_kind::document:
@@ -92,6 +96,8 @@ private:
     [[nodiscard]] bool may_be_answer(std::string_view line) const noexcept {
         return line.starts_with('[') || line.find(list_key_) != std::string_view::npos ||
                line.find(failure_key_) != std::string_view::npos ||
+               // What has no identity is no record.
+               line.find(identity_key_) == std::string_view::npos ||
                with_.facts->any_case;  // a key may be spelled in another way
     }
 
@@ -124,13 +130,19 @@ private:
                 with_.place(text) +
                 ": more follows the record; write one record a line, or all in one list");
         }
+        auto const doubtful = with_.is_doubtful();
+        if (doubtful) [[unlikely]]
+            if (auto const found = with_.no_record(); found.is_answer) {
+                with_.report->result.incomplete(with_.place(text) + ": " + found.what);
+                return flow::more;
+            }
         ++with_.report->result.records;
         if (text.size() > chunk.limits.record)
             return with_.malformed(sink, row.position(), errc::over_limit,
                                    std::to_string(text.size()) + " bytes, at most " +
                                        std::to_string(chunk.limits.record) +
                                        " allowed (json_limits::record)");
-        return with_.deliver(sink);
+        return with_.deliver(sink, doubtful);
     }
 
     /// Not JSON as a whole. A page can still be taken apart; anything else is one malformed record.
@@ -177,7 +189,7 @@ private:
 
     scan_state with_;
     bool is_piece_ = false;  // what is scanned is a piece of a line
-    std::string list_key_, failure_key_;
+    std::string list_key_, failure_key_, identity_key_;
 };
 
 }}}  // namespace muster::detail

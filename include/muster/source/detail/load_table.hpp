@@ -28,15 +28,16 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 /// A reference without its types.
 struct reference_facts {
     std::string_view name, key, table;
-    bool counts_dangling, ids_are_base64;
+    bool counts_dangling, ids_are_base64, needs_whole_table;
     std::string_view preferred_path, preferred;
 };
 
 template <class Reference>
 constexpr reference_facts facts_of() noexcept {
     using rules = typename Reference::rules;
-    return {Reference::name,       Reference::key,        Reference::table, rules::counts_dangling,
-            rules::ids_are_base64, rules::preferred_path, rules::preferred};
+    return {Reference::name,        Reference::key,        Reference::table,
+            rules::counts_dangling, rules::ids_are_base64, rules::needs_whole_table,
+            rules::preferred_path,  rules::preferred};
 }
 
 /// What a join asks of its base: the request without the joined slots, and with the keys.
@@ -59,6 +60,7 @@ struct join_request {
         auto& table = tables.emplace_back();
         table.counts_dangling = from.counts_dangling;
         table.ids_are_base64 = from.ids_are_base64;
+        table.name = from.table;
         auto decides = false;
         for (std::size_t i = 0; i < more.fields.size(); ++i) {
             auto const slot = static_cast<std::uint16_t>(i);
@@ -73,6 +75,7 @@ struct join_request {
         if (table.slots.empty() || !given) return {};
         table.key_slot = more.fields.add(from.key);
         auto const key = static_cast<std::uint16_t>(table.key_slot);
+        table.decides = decides;
         if (decides) decisive.push_back(key);
         // The raw prefilter looks at a record's own bytes, and a joined value is not among them.
         more.may_skip = false;
@@ -152,6 +155,7 @@ expected<void> load_table(TableSource& from, reference_facts const& facts, joine
         sink.preferred_slot = sink.wants.fields.add(facts.preferred_path);
     auto read = from.read(sink);
     if (!read) return unexpected(std::move(read.error()));
+    table.is_partial = facts.needs_whole_table && !read->complete;
     for (auto const& reason : read->reasons)
         reasons.push_back("reading the " + std::string(facts.table) + ": " + reason);
     return {};

@@ -13,6 +13,8 @@
 #include <muster/core/version.hpp>
 #include <muster/source/concept.hpp>
 #include <muster/source/detail/detect.hpp>
+#include <muster/source/detail/look_alike.hpp>
+#include <muster/source/detail/object_kind.hpp>
 #include <muster/source/detail/page.hpp>
 #include <muster/source/detail/scan_state.hpp>
 #include <muster/source/detail/walk.hpp>
@@ -33,7 +35,10 @@ public:
     /// @param line   its number; 0 where pages are not lines
     /// @param list   the key of the records; empty where `text` itself is the list
     page_scanner(scan_state& with, std::string_view text, std::uint64_t line, std::string_view list)
-        : with_(with), text_(text), line_(line), list_(list) {}
+        : with_(with), text_(text), line_(line), list_(list), sought_all_(with.seeks_all()) {}
+    page_scanner(page_scanner const&) = delete;
+    page_scanner& operator=(page_scanner const&) = delete;
+    ~page_scanner() { with_.seek_all(sought_all_); }
 
     /// Sends the records to `sink`, in order.
     template <class Sink>
@@ -42,7 +47,10 @@ public:
         if (facts.checks == validation::whole && with_.invalid(text_) != simdjson::SUCCESS)
             return take_apart(sink);
         auto answer = flow::more;
-        if (with_.iterate(text_) || !walk_page(answer, sink)) return take_apart(sink);
+        if (with_.iterate(text_) || !walk_page(answer, sink)) {
+            is_judged_ = true;
+            return take_apart(sink);
+        }
         if (answer == flow::more && with_.something_follows()) note_end();
         count_page(sink);
         return answer;
@@ -61,9 +69,11 @@ public:
                 if (!key.empty() && key == facts.next_page) has_next_ = content.size() > 2;
                 if (is_failure(key) && is_error(content)) note_error(content, sink);
                 note_number(key, content);
+                if (!is_judged_) judge(key, content);
                 tell_content(sink, key, content);
             },
             [&](std::string_view element) {
+                if (is_foreign_) return false;
                 if (++number <= given_) return true;
                 answer = one_element(element, number, sink);
                 return answer == flow::more;
@@ -161,10 +171,50 @@ private:
     template <class Sink>
     void note_error(std::string_view content, Sink& sink) {
         if constexpr (requires { sink.error_answer(content); }) sink.error_answer(content);
-        constexpr std::size_t most = 200;
-        note((with_.facts->messages.message.empty() ? "an error answer: "
-                                                    : "a message instead of records: ") +
-             std::string(content.substr(0, most)));
+        auto const found = error_in(object_members(text_));
+        if (!found.what.empty()) return note(found.what);
+        auto const is_message = !with_.facts->messages.message.empty();
+        note((is_message ? "a message instead of records: " : "an error answer: ") +
+             shown_text(content));
+    }
+    /// Takes what a page says of its records: of which kind they are, and which are not there.
+    void judge(std::string_view key, std::string_view content) {
+        auto const& looks = with_.facts->looks;
+        if (with_.facts->recognise == record_check::none) return;
+        if (!looks.context.empty() && key == looks.context) {
+            auto const said = plain_text(content);
+            if (said.find("$metadata#") == std::string::npos ||
+                may_be(looks, field(value{said, value_kind::text})))
+                return;
+            is_foreign_ = true;
+            note(shown_text(held_by(said)) + ", not " + std::string(looks.many) + " (\"" +
+                 std::string(key) + "\" ends in " +
+                 shown_text(std::string_view(said).substr(said.find("$metadata#"))) + ")");
+        } else if (!looks.not_found.empty() && key == looks.not_found && content.starts_with('[')) {
+            std::string ids;
+            std::size_t count = 0;
+            constexpr std::size_t named = 3;
+            take_page_apart(
+                content, {}, [](std::string_view, std::string_view) {},
+                [&](std::string_view each) {
+                    if (++count <= named) ids += (count == 1 ? "" : ", ") + shown_content(each);
+                    return true;
+                });
+            if (count == 0) return;
+            with_.report->result.notice(with_.place(text_) + ": " + std::to_string(count) +
+                                        (count == 1 ? " id was" : " ids were") +
+                                        " asked for and not found: " + ids +
+                                        (count > named ? ", ..." : ""));
+        }
+    }
+    [[nodiscard]] bool facts_look_at_first() const noexcept {
+        return with_.facts->kind_slot != key_index::npos && !with_.seeks_all();
+    }
+    /// Has all records of the page searched to their ends, if the first one has what none should.
+    void judge_first(std::string_view element) {
+        if (with_.facts->kind_slot != key_index::npos && !with_.seeks_all() &&
+            is_odd(element, with_.facts->looks))
+            with_.seek_all(true);
     }
     void note_end() {
         note("the page is cut off, its brackets do not match, or something follows it");
@@ -200,8 +250,22 @@ private:
                 text = bracketed_text(member.value());
                 if (is_error(text)) note_error(text, sink);
             } else if (facts.same_key(key, list_) && !member.value().get_array().get(records)) {
+                if (is_foreign_) continue;
                 if (!walk_list(records, answer, sink)) return false;
                 if (answer == flow::stop) return true;
+            } else if (facts.same_key(key, list_)) {
+                // A list of nothing may be null (RFC 7643 2.5), where a number says how many.
+                auto const token = trim_json_blanks(member.value().raw_json_token());
+                if (token != "null" || facts.messages.total.empty())
+                    note("\"" + std::string(key) + "\" is no list");
+            } else if (!facts.looks.context.empty() && key == facts.looks.context) {
+                std::string_view const token = trim_json_blanks(member.value().raw_json_token());
+                judge(key, token);
+                if constexpr (hears_members<Sink>)
+                    if (member.value().get_string().get(text) == simdjson::SUCCESS)
+                        tell_member(sink, key, text);
+            } else if (!facts.looks.not_found.empty() && key == facts.looks.not_found) {
+                judge(key, bracketed_text(member.value()));
             } else if (!facts.messages.total.empty()) {
                 note_number(key, trim_json_blanks(member.value().raw_json_token()));
             } else if constexpr (hears_members<Sink>) {
@@ -235,6 +299,12 @@ private:
             simdjson::ondemand::value element = next.value_unsafe();
             std::string_view const token = element.raw_json_token();
             if (element.get_object().get(object)) return false;
+            if (given_ == 0 && facts_look_at_first()) {
+                std::string_view all;
+                if (object.raw_json().get(all)) return false;
+                judge_first(all);
+                if (object.reset().error()) return false;
+            }
             with_.begin(token, with_.position_of(token, line_, given_ + 1));
             if (with_.records.record(object, row, walk_where::page, with_.deciding(sink)) !=
                 walk_end::done)
@@ -245,7 +315,7 @@ private:
             row.set_text(trim_json_blanks(reach));
             ++given_;
             ++with_.report->result.records;
-            answer = with_.deliver(sink);
+            answer = with_.deliver(sink, with_.is_doubtful());
             if (answer == flow::stop) return true;
         }
         return true;
@@ -260,6 +330,7 @@ private:
                                    "not a JSON object: " + std::string(why));
         };
         if (!text.starts_with('{')) return refuse("it begins with something else than '{'");
+        if (number == 1) judge_first(text);
         if (with_.facts->checks == validation::whole)
             if (auto const error = with_.invalid(text))
                 return refuse(simdjson::error_message(error));
@@ -271,7 +342,7 @@ private:
         if (with_.records.record(object, with_.current, walk_where::page, with_.deciding(sink)) !=
             walk_end::done)
             return refuse(with_.records.reason());
-        return with_.deliver(sink);
+        return with_.deliver(sink, with_.is_doubtful());
     }
 
     scan_state& with_;
@@ -280,6 +351,9 @@ private:
     std::string_view list_;
     std::uint64_t given_ = 0;  ///< records that were sent
     bool has_next_ = false;    ///< the page names a page after it
+    bool is_foreign_ = false;  ///< it says that it holds something else
+    bool is_judged_ = false;   ///< what it says of its records was taken before
+    bool sought_all_;
     page_numbers numbers_;
 };
 

@@ -46,9 +46,12 @@ struct special_keys {
     std::size_t failure = key_index::npos;  ///< holds an error object
     std::size_t kinds = key_index::npos;    ///< holds what the object is
     message_keys messages{};
-    bool any_case = false;       ///< the case of keys does not count
-    std::size_t marker_act = 0;  ///< act of the key that marks a removed record; 0 for none
-    bool seeks_marker = false;   ///< look for the mark in every record, whatever it holds
+    bool any_case = false;  ///< the case of keys does not count
+    /// Acts of the keys that few records have, and that say what a record is: removed, of another
+    /// kind, or failed in part; 0 for none.
+    std::array<std::size_t, 3> telling{};
+    bool seeks_all = false;      ///< look for these in every record, whatever it holds
+    bool fails_in_part = false;  ///< of a record, the key of error answers holds an object
 };
 
 /// Where a record stands, as far as walking it goes.
@@ -62,20 +65,35 @@ class walker {
 public:
     walker() = default;
     walker(walk_plan const& plan, special_keys const& special) : plan_(&plan), special_(special) {
-        auto const values = plan.object(0).values.size();
+        seek_all(special.seeks_all);
+    }
+
+    /// Whether each record is searched to its end for what says that it is removed, or of another
+    /// kind.
+    void seek_all(bool all_of_it) noexcept {
+        auto const values = plan_->object(0).values.size();
         auto const all = keys_to_meet(values);
         first_ = all.first();
         later_ = all.later();
-        may_leave_ = plan.early().decisive != 0 && !special.seeks_marker;
-        // A removed record holds its id and the mark alone, so whoever has more than that is none,
-        // and need not be searched for the mark; unless nothing is to be left to the source's word.
-        auto const marker = special.marker_act;
-        if (special.seeks_marker || values <= 2 || marker == 0 || marker > 64) return;
-        ignored_ = marker;
-        auto const bit = std::uint64_t{1} << (marker - 1);
-        first_ ^= bit;
-        may_leave_ = may_leave_ && (plan.early().all & bit) == 0;
+        ignored_ = 0;
+        may_leave_ = plan_->early().decisive != 0 && !all_of_it;
+        if (all_of_it) return;
+        // A removed record holds its id and the mark alone, so one that has more than that is not
+        // removed, and need not be searched for the mark; unless nothing is to be left to the
+        // source's word.
+        std::size_t count = 0;
+        std::uint64_t bits = 0;
+        for (auto const act : special_.telling) {
+            if (act == 0 || act > 64) continue;
+            bits |= std::uint64_t{1} << (act - 1);
+            ++count;
+        }
+        if (values < count + 2) return;
+        ignored_ = bits;
+        first_ &= ~bits;
+        may_leave_ = may_leave_ && (plan_->early().all & bits) == 0;
     }
+    [[nodiscard]] bool seeks_all_by_itself() const noexcept { return special_.seeks_all; }
 
     /// Fills `out` from `object`, which is the record.
     ///
@@ -161,7 +179,8 @@ private:
         auto const& plan = plan_->object(0);
         auto const* const values = plan.values.data();
         auto left = keys_to_meet(first_, later_);
-        auto asks = false, marker_met = false;
+        auto asks = false;
+        std::uint64_t ignored = ignored_;
         known_ = interest::unknown;
         auto guessed = order().first();
         simdjson::ondemand::object_iterator at, end;
@@ -186,8 +205,8 @@ private:
                 if (act == 0) continue;
             }
             if (!left.meet(act)) {
-                if (act != ignored_ || marker_met) continue;
-                marker_met = true;
+                if (act > 64 || (ignored >> (act - 1) & 1) == 0) continue;
+                ignored ^= std::uint64_t{1} << (act - 1);
             }
             auto const& wanted_here = values[act - 1];
             if (wanted_here.is_plain) {
@@ -288,7 +307,8 @@ private:
         if (at != key_index::npos && where_ == walk_where::line &&
             (at == special_.list || at == special_.failure)) {
             // Not learned: what such a key means depends on its value.
-            if (token.front() == '[' || (token.front() == '{' && at == special_.failure)) {
+            auto const is_object = token.front() == '{' && at == special_.failure;
+            if (token.front() == '[' || (is_object && !special_.fails_in_part)) {
                 ended_ = at == special_.list ? walk_end::page : walk_end::failure;
                 return 0;
             }
@@ -522,10 +542,10 @@ private:
 
     walk_plan const* plan_ = nullptr;
     special_keys special_;
-    std::uint64_t first_ = 0;  // the keys of a record that end its walk: acts 1 to 64, as bits
-    std::size_t later_ = 0;    // and how many with higher acts
-    std::size_t ignored_ = 0;  // act of the one that does not
-    bool may_leave_ = false;   // a walk can end as soon as the record is known to be out of scope
+    std::uint64_t first_ = 0;    // the keys of a record that end its walk: acts 1 to 64, as bits
+    std::size_t later_ = 0;      // and how many with higher acts
+    std::uint64_t ignored_ = 0;  // those of the keys that do not
+    bool may_leave_ = false;     // a walk can end as soon as the record is known to be out of scope
     row* out_ = nullptr;
     // Apart, since a key that says what an object is means nothing in a page's list.
     key_order line_order_, page_order_;

@@ -68,9 +68,10 @@ struct object_plan {
     std::vector<std::uint16_t> extra_act;
     std::vector<value_plan> values;
 
-    /// The most values of a record, with the mark of a removed one; and of any object, where each
-    /// path can also need a member to pick elements by.
-    static constexpr std::size_t most_of_record = wanted::max_paths + 1;
+    /// The most values of a record, with what a dialect asks for itself: the mark of a removed one,
+    /// the identity, its kind, and what failed; and of any object, where each path can also need a
+    /// member to pick elements by.
+    static constexpr std::size_t most_of_record = wanted::max_paths + 4;
     static constexpr std::size_t most = 2 * most_of_record;
 };
 
@@ -112,6 +113,33 @@ public:
         build(uses, known);
         mark_lists(uses, lists);
         mark_early(uses, decisive, needed);
+    }
+
+    /// Lets the values of further keys of a record fill the slot that `name` fills. Keys that fill
+    /// one already are left as they are.
+    ///
+    /// @par Lifetime   the keys outlive the plan
+    void also(std::string_view name, std::span<std::string_view const> keys) {
+        auto& record = objects_.front();
+        auto const act = act_of(record, name);
+        if (act == 0) return;
+        std::vector<std::string_view> extra;
+        auto const held = record.extra.index();
+        for (std::size_t i = 0; i < held.size(); ++i) extra.push_back(held[i]);
+        for (auto const key : keys) {
+            if (key.empty() || act_of(record, key) != 0) continue;
+            if (auto const at = record.known.find(key); at != key_index::npos) {
+                record.act[at] = act;
+            } else {
+                extra.push_back(key);
+                record.extra_act.push_back(act);
+            }
+        }
+        record.extra.assign(std::move(extra));
+    }
+    /// What is to be done at a key of a record: 1 + index into its values, or 0.
+    [[nodiscard]] std::uint16_t act_of_record(std::string_view key) const {
+        return act_of(objects_.front(), key);
     }
 
     [[nodiscard]] object_plan const& object(std::uint32_t i) const noexcept { return objects_[i]; }
@@ -173,6 +201,11 @@ private:
         auto const at = object.known.find(name);
         return at != key_index::npos ? object.act[at]
                                      : object.extra_act[object.extra.index().find(name)];
+    }
+    static std::uint16_t act_of(object_plan const& object, std::string_view name) {
+        if (auto const at = object.known.find(name); at != key_index::npos) return object.act[at];
+        auto const at = object.extra.index().find(name);
+        return at == key_index::npos ? std::uint16_t{0} : object.extra_act[at];
     }
 
     std::uint16_t spare() noexcept { return static_cast<std::uint16_t>(slots_++); }

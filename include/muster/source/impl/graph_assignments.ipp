@@ -49,6 +49,7 @@ struct principal_sink {
         wants.fields.add("principalId");
         wants.fields.add("principalType");
         wants.fields.add("principalDisplayName");
+        wants.recognise = record_check::members;  // one of nobody is named here
     }
     [[nodiscard]] request const& asked() const noexcept { return wants; }
     MUSTER_LAZY flow record(row const& each) {

@@ -184,6 +184,16 @@ MUSTER_LAZY [[nodiscard]] inline failure wrong_syntax(std::string_view text, std
     auto message = "expected " + std::string(wanted);
     if (auto const advice = hint(text, position, wanted); !advice.empty())
         message.append(": ").append(advice);
+    // Graph's own spelling of a directory extension is no name of LDAP.
+    constexpr std::string_view extension = "extension_";
+    auto const before = position < text.size() ? text.substr(0, position + 1) : text;
+    if (before.ends_with(extension)) {
+        auto const rest = text.substr(before.size() - extension.size());
+        std::string name;
+        for (char const c : rest.substr(0, rest.find_first_of(" ()=<>~:*")))
+            name += c == '_' ? '-' : c;
+        message.append("; a directory extension of Graph is written ").append(name.substr(0, 80));
+    }
     return invalid_filter(errc::filter_syntax, std::move(message), text, position);
 }
 
