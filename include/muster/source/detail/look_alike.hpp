@@ -8,11 +8,11 @@
 #include <utility>
 #include <vector>
 
+#include <muster/core/detail/base64.hpp>
 #include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
 #include <muster/io/json_value.hpp>
 #include <muster/io/parse_json.hpp>
-#include <muster/source/detail/base64.hpp>
 #include <muster/source/detail/object_kind.hpp>
 #include <muster/source/detail/page.hpp>
 #include <muster/source/detail/shown_text.hpp>
