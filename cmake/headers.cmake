@@ -257,6 +257,7 @@ set(muster_headers
   source/detail/joined_scanner.hpp
   source/detail/key_order.hpp
   source/detail/ldif_block.hpp
+  source/detail/ldif_joint.hpp
   source/detail/ldif_lines.hpp
   source/detail/object_kind.hpp
   source/detail/load_table.hpp

@@ -306,6 +306,39 @@ TEST_CASE("NUL and a lone return in a value are refused; base64 brings both") {
     CHECK(value_of(": AA0K") == "\0\r\n"s);
 }
 
+TEST_CASE("two files whose first has no last line end do not make one entry") {
+    std::string const second = "dn: uid=b,dc=x\nobjectClass: person\nuid: b\n";
+    for (auto const* last :
+         {"uid: a", "cn: Ada Rossi", "# the end", "cn;lang-it: Ada", "cn: 1:2"}) {
+        auto const bad = refused("dn: uid=a,dc=x\nuid: a\nobjectClass: person\n"s + last + second);
+        INFO(bad.reason);
+        CHECK(bad.reason.find("line 4") == 0);
+        CHECK(bad.reason.find("a line end is missing before \"dn:\"") != std::string::npos);
+    }
+    CHECK(refused("dn: x\nuid: adn:: dWlkPWI=\nuid: b\n").reason.find("line 2") == 0);
+    CHECK(refused("dn: x\nuid: a\n dn: uid=b,dc=x\nuid: b\n").reason.find("line 2") == 0);
+    CHECK(refused("dn: uid=a,dc=x"s + second).reason.find("line 1") == 0);
+    CHECK(refused("search: 2\nresult: 0 Success"s + second).reason.find("line 2") == 0);
+    CHECK(refused("version: 1"s + second).malformed);
+    CHECK(refused("dn: x\ncn:: YQ=="s + second).malformed);
+    auto const head = read_ldif("dn: x\ncn: aversion: 1\n\n" + second, 9);
+    REQUIRE(head.size() == 2);
+    CHECK(head[0].reason.find("line 2, \"cn\": a line end is missing before \"version: 1\"") == 0);
+    CHECK(refused("dn: x\ncn: a# extended LDIF\n#\n# LDAPv3\n").malformed);
+    // What only looks like it: behind a blank, at the beginning, or where nothing comes again.
+    for (auto const* value : {"see dn: uid=b,dc=x", "dn:uid=b,dc=x", "userdn:uid=b,dc=x",
+                              "a version: 1", "adn: b", "version: 1", "# extended LDIF"})
+        CHECK(accepted("dn: x\nuid: a\ndescription: "s + value + "\ncn: b\n").attributes.size() ==
+              3);
+    CHECK(accepted("dn: x\nuid: a\n#dn: uid=b\n# dn: uid=c\nuid: b\n").attributes.size() == 2);
+}
+
+TEST_CASE("many values with something like a joint in them take no time") {
+    std::string large = "dn: x\na0: adn: b=c\n";
+    for (int i = 0; i < 200'000; ++i) large += "b" + std::to_string(i) + ": adn: b=c\n";
+    CHECK(accepted(large).attributes.size() == 200'001);
+}
+
 TEST_CASE("a value at a URL is never read, and marked in the attributes of an entry") {
     for (auto const* file :
          {"dn: x\ncn:< file:///etc/passwd\n", "dn: x\ncn:\n < file:///etc/passwd\n",

@@ -16,6 +16,7 @@
 #include <muster/record/row.hpp>
 #include <muster/source/concept.hpp>
 #include <muster/source/detail/ldif_block.hpp>
+#include <muster/source/detail/ldif_joint.hpp>
 
 /// @file
 /// The lines of a piece of LDIF, their folds and base64 undone.
@@ -67,6 +68,7 @@ public:
             own_ = nullptr;
             if (line_.empty()) continue;  // a byte order mark was all of it
             if (line_.front() == '#') {
+                if (joint_ == 0 && is_joined_to_dn(line_.substr(1))) joint_ = number_;
                 auto hides = line_.find('\r') != std::string_view::npos;
                 while (is_folded()) hides |= written_line().find('\r') != std::string_view::npos;
                 if (hides) return fail(errc::malformed, return_in_comment);
@@ -110,12 +112,19 @@ public:
         from = std::min(line_.find_first_not_of(' ', from), line_.size());
         value_ = line_.substr(from);
         if (kind == ':') return decode(from);
-        for (char const wrong : {'\0', '\r'})
-            if (auto const at = value_.find(wrong); at != std::string_view::npos)
-                return fail(errc::malformed,
-                            (wrong == '\0' ? "NUL" : "a carriage return without a line feed") +
-                                std::string(" in the value; such a value is written in base64"),
-                            number_at(from + at));
+        if (has_nul_return_or_colon(value_)) {
+            for (char const wrong : {'\0', '\r'})
+                if (auto const at = value_.find(wrong); at != std::string_view::npos)
+                    return fail(errc::malformed,
+                                (wrong == '\0' ? "NUL" : "a carriage return without a line feed") +
+                                    std::string(" in the value; such a value is written in base64"),
+                                number_at(from + at));
+            if (joint_ == 0 && is_joined_to_dn(value_)) joint_ = number_;
+        }
+        if (is_joined_to_head(value_))
+            return fail(errc::malformed, "a line end is missing before " +
+                                             quoted(joined_head(value_)) +
+                                             ", as where files were joined");
         if (is_elsewhere_ && value_.empty()) return fail_at_end("no URL behind \":<\"");
         if (own_ != nullptr) used_ += line_.size();
         return true;
@@ -125,6 +134,9 @@ public:
     bool fail_elsewhere() { return fail(errc::malformed, value_elsewhere); }
 
     [[nodiscard]] std::string_view text() const noexcept { return line_; }
+    /// The number of the first line that looks as if another entry's first line were joined to it;
+    /// 0: there was none.
+    [[nodiscard]] std::uint64_t joint() const noexcept { return joint_; }
     [[nodiscard]] std::string_view name() const noexcept { return name_; }
     [[nodiscard]] std::string_view value() const noexcept { return value_; }
     /// Whether the value is the URL of the real one (`attribute:< url`).
@@ -256,6 +268,7 @@ private:
     std::size_t used_ = 0;           ///< bytes of `room_` in use
     std::string_view name_, value_;  ///< what the current line is made of
     bool is_elsewhere_ = false;
+    std::uint64_t joint_ = 0;  ///< the number of the line
 };
 
 }}}  // namespace muster::detail

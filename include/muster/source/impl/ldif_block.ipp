@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>
@@ -41,7 +42,7 @@ public:
             if (!in_.split()) return ldif_found::malformed;
         }
         if (in_.is_named("search") && is_number(in_.value())) return read_search_result();
-        if (!begin_entry() || !read_lines()) return ldif_found::malformed;
+        if (!begin_entry() || !read_lines() || !is_one_entry()) return ldif_found::malformed;
         entry_.attributes = storage_.attributes;
         entry_.is_unended = in_.is_unended();
         return ldif_found::entry;
@@ -70,6 +71,7 @@ private:
                         "a search reference: the entries that it stands for are missing");
         if (!in_.is_named("dn")) return fail(errc::malformed, "an entry begins with \"dn:\"");
         if (in_.is_elsewhere()) return in_.fail_elsewhere();
+        if (in_.joint() != 0) return fail_joint();
         entry_.has_elsewhere = false;
         entry_.dn = in_.value();
         entry_.change = ldif_change::none;
@@ -80,6 +82,7 @@ private:
 
     bool read_lines() {
         while (in_.next()) {
+            note_joint();
             if (in_.text() == "-") {
                 if (stage_ != stage::modified_values)
                     return fail(errc::malformed, "'-' ends no modification");
@@ -87,6 +90,7 @@ private:
             } else if (!in_.split() || !read_attribute()) {
                 return false;
             }
+            note_joint();
         }
         if (in_.failed()) return false;
         if (stage_ == stage::new_rdn || stage_ == stage::delete_old_rdn)
@@ -94,6 +98,36 @@ private:
                 std::string("a renaming needs ") +
                 (stage_ == stage::new_rdn ? "\"newrdn:\"" : "\"deleteoldrdn:\" behind it"));
         return true;
+    }
+
+    /// That line ends are missing is seen by what one entry does not hold.
+    bool is_one_entry() { return in_.joint() == 0 || !is_repeated_behind_joint() || fail_joint(); }
+    void note_joint() noexcept {
+        if (in_.joint() != 0 && !has_joint_) before_joint_ = storage_.attributes.size();
+        has_joint_ = in_.joint() != 0;
+    }
+    /// Whether an attribute of the lines before the joint comes again behind it. The values of one
+    /// attribute stand together in what directories write.
+    [[nodiscard]] bool is_repeated_behind_joint() const {
+        auto const less = [](std::string_view a, std::string_view b) {
+            return std::lexicographical_compare(
+                a.begin(), a.end(), b.begin(), b.end(),
+                [](char c, char d) { return ascii_lower(c) < ascii_lower(d); });
+        };
+        std::vector<std::string_view> before;
+        auto const& all = storage_.attributes;
+        for (std::size_t i = 0; i < before_joint_; ++i) before.push_back(all[i].description);
+        std::sort(before.begin(), before.end(), less);
+        for (auto i = before_joint_; i < all.size(); ++i)
+            if (std::binary_search(before.begin(), before.end(), all[i].description, less))
+                return true;
+        return false;
+    }
+    bool fail_joint() {
+        return in_.fail(errc::malformed,
+                        "a line end is missing before \"dn:\", as where files were joined: these "
+                        "are two entries",
+                        in_.joint());
     }
 
     bool read_attribute() {
@@ -207,6 +241,10 @@ private:
                                       "stand between them");
                 return ldif_found::malformed;
             }
+            if (in_.joint() != 0) {
+                fail_joint();
+                return ldif_found::malformed;
+            }
             if (in_.is_named("control")) is_page = true;
             if (in_.is_named("pagedresults")) is_page = trim(in_.value()) != "cookie=";
             if (!in_.is_named("result")) continue;
@@ -233,6 +271,8 @@ private:
     ldif_entry& entry_;
     stage stage_ = stage::controls;
     std::string_view modified_;  ///< the attribute of the current modification
+    bool has_joint_ = false;
+    std::size_t before_joint_ = 0;  ///< how many attributes stand before it
 };
 
 MUSTER_DEF ldif_found read_ldif_block(ldif_block const& block, ldif_limits const& limits,
