@@ -268,7 +268,6 @@ set(muster_headers
   source/detail/read_in_order.hpp
   source/detail/record_keys.hpp
   source/detail/scim_path.hpp
-  source/detail/seen_ids.hpp
   source/detail/server_name.hpp
   source/detail/shown_text.hpp
   source/detail/walk_plan.hpp
@@ -350,6 +349,7 @@ set(muster_simdjson_headers
   source/detail/page_scanner.hpp
   source/detail/record_end.hpp
   source/detail/recorded_page.hpp
+  source/detail/seen_records.hpp
   source/detail/scalar.hpp
   source/detail/scan_state.hpp
   source/detail/walk.hpp

@@ -146,7 +146,11 @@ exit_status narrator::finish(muster::expected<muster::summary> const& ended) {
                      per_second(static_cast<double>(ended->bytes)) * 1e-6);
     }
     for (auto const& notice : ended->notices) std::fprintf(stderr, "%s\n", notice.c_str());
-    if (ended->complete) return ok;
+    if (ended->complete) {
+        if (!quiet_ && !ended->unproved.empty())
+            std::fprintf(stderr, "%s\n", ended->unproved.c_str());
+        return ok;
+    }
     std::fputs("The input could not be read completely:\n", stderr);
     for (auto const& reason : ended->reasons) std::fprintf(stderr, "  %s\n", reason.c_str());
     return incomplete;

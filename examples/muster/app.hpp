@@ -42,6 +42,7 @@ struct reading_options {
     unsigned threads = 1;
     bool validate = false;
     bool without_identity = false;  ///< records may lack the source's id
+    bool keep_repeated = false;
     bool quiet = false;
 };
 
@@ -136,6 +137,7 @@ private:
     made.threads = options.threads;
     made.checks = options.validate ? muster::validation::whole : muster::validation::wanted;
     if (options.without_identity) made.recognise = muster::record_check::members;
+    made.again = options.keep_repeated ? muster::repeats::given : muster::repeats::once;
     return made;
 }
 

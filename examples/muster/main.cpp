@@ -39,6 +39,9 @@ void add_reading_options(CLI::App& command, app::reading_options& options,
     command.add_flag("--without-identity", options.without_identity,
                      "take records without the source's id, too: for files that were selected "
                      "without it");
+    command.add_flag("--keep-repeated", options.keep_repeated,
+                     "give a record of a page as often as it comes, without looking for its id "
+                     "(about 50 MB for a million)");
     command.add_flag("--quiet,-q", options.quiet, "say nothing of how it went but what went wrong");
     command.add_option("FILE", options.files,
                        "NDJSON, API pages, a folder of them, or - for standard input");

@@ -133,8 +133,30 @@ struct matching_sink {
     muster::flow malformed(muster::malformed_record const&) { return muster::flow::more; }
 };
 struct deciding_sink : matching_sink {
-    bool decide(muster::row const& each) { return matches(each); }
+    std::size_t asked_for = 0, left = 0;
+
+    muster::interest decide(muster::row const& each, bool all_filled) {
+        ++asked_for;
+        // The department alone decides; what is absent so far may still come.
+        if (!all_filled && !each[1].has_value()) return muster::interest::unknown;
+        if (matches(each)) return muster::interest::all;
+        ++left;
+        return muster::interest::none;
+    }
 };
+static_assert(muster::deciding_sink<deciding_sink> && !muster::deciding_sink<matching_sink>);
+
+/// That the two sinks are read in two ways: once for each run of the fuzzer.
+void check_that_ways_differ() {
+    auto wants = asking(validation::wanted);
+    wants.decisive = {1};
+    wants.needed = {0};
+    deciding_sink early{{wants}};
+    auto source = muster::graph::users(
+        muster::memory(R"({"id":"1","department":"Sale","mail":7,"manager":{"department":"x"}})"));
+    require(source.read(early).has_value());
+    require(early.asked_for > 0 && early.left == 1 && early.found.empty());
+}
 
 }  // namespace
 
@@ -178,9 +200,11 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         }
     }
 
+    [[maybe_unused]] static bool const once = (check_that_ways_differ(), true);
     matching_sink plain{asking(validation::wanted)};
     deciding_sink early{{asking(validation::wanted)}};
-    early.wants.decisive = {1, 0};
+    early.wants.decisive = {1};
+    early.wants.needed = {0};
     auto source = muster::graph::users(muster::memory(bytes));
     require(source.read(plain).has_value() && source.read(early).has_value());
     require(plain.found == early.found);

@@ -387,3 +387,110 @@ TEST_CASE("what reading throws on some thread leaves the run, after the results 
         CHECK(delivered == 1000);
     }
 }
+
+namespace {
+
+/// Files of `pages`, read as users of Graph.
+muster::inputs page_files(temporary_folder const& folder, std::vector<std::string> const& pages) {
+    muster::inputs from;
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        from.add_file(folder.write("p" + std::to_string(i) + ".json", pages[i]));
+    return from;
+}
+
+std::string page_of(std::string const& records, std::string const& next = {}) {
+    return "{" + (next.empty() ? "" : "\"@odata.nextLink\":\"https://x/" + next + "\",") +
+           "\"value\":[" + records + "]}";
+}
+
+}  // namespace
+
+TEST_CASE("a record of a page that comes again is given once, with any number of threads") {
+    temporary_folder const folder;
+    std::vector<std::string> pages;
+    for (int p = 0; p < 40; ++p) {
+        std::string records;
+        for (int r = 0; r < 5; ++r)
+            records += (r == 0 ? "" : ",") + std::string("{\"id\":\"") + std::to_string(p * 4 + r) +
+                       "\",\"mail\":\"m\"}";
+        // The last record of each page comes again as the first of the next; once changed.
+        if (p == 20) records.replace(records.find("\"m\""), 3, "\"n\"");
+        pages.push_back(page_of(records, p == 39 ? "" : std::to_string(p)));
+    }
+    auto const from = muster::read(muster::graph::users(page_files(folder, pages)));
+    auto const one = run(from, {.threads = 1});
+    CHECK(one.ended.records == 200);
+    CHECK(one.ended.repeated == 38);
+    CHECK(one.ended.differing == 1);
+    CHECK(one.ended.rejected == 1);
+    CHECK(one.ended.complete);
+    CHECK_FALSE(one.ended.proved);
+    CHECK(one.texts.size() == 161);
+    REQUIRE(one.heard.problems.size() == 1);
+    CHECK(one.heard.problems[0].reason.find("id 80 came before, with other contents, in ") !=
+          std::string::npos);
+    for (unsigned const threads : {2u, 3u, 8u}) {
+        auto const many = run(from, {.threads = threads});
+        check_same(one, many);
+        CHECK(many.ended.repeated == 38);
+        CHECK(many.ended.differing == 1);
+    }
+    auto const all = run(from, {.threads = 3, .again = muster::repeats::given});
+    CHECK(all.texts.size() == 200);
+    CHECK(all.ended.repeated == 0);
+}
+
+TEST_CASE("what a list says of its size proves that it is whole, or that some is missing") {
+    auto const read = [](std::string const& first, std::string const& second,
+                         muster::repeats again = muster::repeats::once) {
+        auto from = muster::memory(first, "1");
+        from.add_memory(second, "2");
+        return run(muster::read(muster::graph::users(from)), {.again = again}).ended;
+    };
+    auto const next = std::string("{\"@odata.count\":3,\"@odata.nextLink\":\"n\",\"value\":[");
+    auto const first = next + R"({"id":"1"},{"id":"2"}]})";
+    CHECK(read(first, page_of(R"({"id":"3"})")).proved);
+    // The same user again is no third one.
+    auto const twice = read(first, page_of(R"({"id":"2"})"));
+    CHECK_FALSE(twice.complete);
+    CHECK(twice.reasons[0] ==
+          "1, byte 0: @odata.count is 3, and 2 different records were read: some are missing");
+    // Nor is it known to be one where that is not looked for.
+    auto const unseen = read(first, page_of(R"({"id":"2"})"), muster::repeats::given);
+    CHECK(unseen.complete);
+    CHECK_FALSE(unseen.proved);
+    auto const more = read(first, page_of(R"({"id":"3"},{"id":"4"})"));
+    CHECK(more.complete);
+    CHECK_FALSE(more.proved);
+}
+
+TEST_CASE("a page that is given twice is named, whichever it is") {
+    auto const one = page_of(R"({"id":"1"})", "a"), two = page_of(R"({"id":"2"})");
+    auto const read = [](std::vector<std::string> const& pages, auto make) {
+        muster::inputs from;
+        for (std::size_t i = 0; i < pages.size(); ++i)
+            from.add_memory(pages[i], std::to_string(i + 1));
+        return run(muster::read(make(from)), {});
+    };
+    auto const graph = [](muster::inputs from) { return muster::graph::users(std::move(from)); };
+    auto const webex = [](muster::inputs from) { return muster::webex::people(std::move(from)); };
+    CHECK(read({one, two}, graph).ended.complete);
+    auto const last = read({one, two, two}, graph);
+    CHECK(last.ended.reasons ==
+          std::vector<std::string>{
+              "3, byte 0: is the same page as 2, byte 0: one page was given twice"});
+    CHECK(last.texts.size() == 2);
+    auto const first = read({one, one, two}, graph);
+    CHECK(first.ended.reasons ==
+          std::vector<std::string>{
+              "2, byte 0: names the same next page as 1, byte 0: one page was given twice"});
+    CHECK(first.texts.size() == 2);
+    std::vector<std::string> people{R"({"items":[{"id":"1"}]})", R"({"items":[{"id":"2"}]})"};
+    CHECK(read(people, webex).ended.complete);
+    people.push_back(people[0]);
+    CHECK(read(people, webex).ended.reasons ==
+          std::vector<std::string>{
+              "3, byte 0: is the same page as 1, byte 0: one page was given twice"});
+    // Empty pages are the ends of several lists.
+    CHECK(read({R"({"items":[]})", R"({"items":[]})"}, webex).ended.complete);
+}

@@ -260,7 +260,7 @@ run_result run(Pipeline from, muster::run_options options = {}) {
 
 inline bool adds_up(muster::summary const& ended) {
     return ended.records == ended.mapped + ended.out_of_scope + ended.undecided + ended.rejected +
-                                ended.removed + ended.skipped;
+                                ended.removed + ended.skipped + ended.repeated;
 }
 
 }  // namespace muster_test

@@ -86,7 +86,8 @@ TEST_CASE("a SCIM user is read whatever the case of its names") {
     for (auto const& lines : {plain + "\n" + upper, upper + "\n" + plain}) {
         auto const got = gather(scim::users(muster::memory(lines)), wanting({"userName"}));
         CHECK(got.column() == "ada,");
-        CHECK(got.ended.repeated == 1);
+        // Contents are compared as they are written.
+        CHECK(got.ended.differing == 1);
     }
     CHECK(users("{\"RESOURCES\":[" + upper + "]}", everything).all.at(0).fields == ada);
     CHECK(users("[" + plain + "]", everything).all.at(0).fields == ada);
@@ -206,12 +207,55 @@ TEST_CASE("what an object says that it is can be asked for, too") {
 }
 
 TEST_CASE("ids are told apart, however many there are") {
-    muster::detail::seen_ids ids;
+    muster::detail::seen_records seen;
+    auto const add = [&](std::string const& id, std::uint64_t contents) {
+        return seen.add({muster::detail::hash_of_bytes(id, 7), contents, 3}, "file");
+    };
     for (int round = 0; round < 2; ++round)
-        for (int i = 0; i < 5000; ++i) CHECK(ids.add("id" + std::to_string(i)) == (round == 0));
-    CHECK(ids.size() == 5000);
-    CHECK(ids.add(""));
-    CHECK_FALSE(ids.add(""));
+        for (int i = 0; i < 5000; ++i)
+            CHECK(add("id" + std::to_string(i), 1).has_value() == (round == 1));
+    CHECK(seen.size() == 5000);
+    CHECK_FALSE(add("", 1));
+    CHECK(add("", 1)->differs_from.empty());
+    CHECK(add("", 2)->differs_from == "file, record 3");
+}
+
+TEST_CASE("the hash of a text depends on each of its bytes, and on the seed") {
+    std::string text(100, 'a');
+    std::vector<std::uint64_t> all;
+    auto const add = [&](std::string_view of, std::uint64_t seed) {
+        all.push_back(muster::detail::hash_of_bytes(of, seed));
+    };
+    for (std::size_t size = 0; size <= text.size(); ++size)
+        add(std::string_view(text).substr(0, size), 1);
+    add(std::string(3, '\0'), 1);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        text[i] = 'b';
+        add(text, 1);
+        text[i] = 'a';
+    }
+    add(text, 2);
+    std::sort(all.begin(), all.end());
+    CHECK(std::adjacent_find(all.begin(), all.end()) == all.end());
+}
+
+TEST_CASE("a user that comes again with other contents is reported, and the first is kept") {
+    auto const got = users(
+        R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":2,)"
+        R"("Resources":[{"id":"1","userName":"a"},{"id":"2"},{"id":"1","userName":"b"},)"
+        R"({"id":"1","userName":"a"}]})",
+        wanting({"userName"}));
+    CHECK(got.column() == "a,-,");
+    REQUIRE(got.bad().size() == 1);
+    CHECK(got.bad()[0].code == muster::errc::repeated);
+    CHECK(got.bad()[0].text ==
+          "id 1 came before, with other contents, in memory, record 1; the first is kept");
+    CHECK(got.ended.repeated == 1);
+    CHECK(got.ended.differing == 1);
+    CHECK(got.ended.complete);
+    CHECK_FALSE(got.ended.proved);
+    CHECK(got.ended.unproved ==
+          "the list changed while its pages were read: 1 id came again with other contents");
 }
 
 TEST_CASE("hostile users are named and survived") {

@@ -43,6 +43,7 @@ enum class errc : std::uint8_t {
     bad_pattern,          ///< the text is no regular expression, or one that is not understood
     cannot_evaluate,      ///< an expression has no value for this record
     undecided,            ///< a good record lacks what a filter reads
+    repeated,             ///< a record has the id of one before it, and other contents
 };
 
 /// A failure: what happened, where, and, if it is about a piece of text, that text.

@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <stop_token>
+#include <type_traits>
 
 #include <muster/core/version.hpp>
 #include <muster/pipeline/verdict.hpp>
@@ -29,6 +30,8 @@ struct run_options {
     /// What an object must have to be taken for a record: `members` for files that were selected
     /// without the identity.
     record_check recognise = record_check::identity;
+    /// What becomes of a record of a page that comes again. SCIM users are given once in any case.
+    repeats again = repeats::once;
 };
 
 /// Watches nothing.
@@ -51,5 +54,39 @@ template <class O>
 concept progress_observer = requires(O& observer, progress const& now) {
     observer.progress(now);
 };
+
+namespace detail {
+
+/// For finding a member of an observer by its name, whatever it is.
+struct observer_names {
+    void verdict();
+    void problem();
+    void progress();
+};
+template <class O>
+struct with_observer_names : O, observer_names {};
+
+/// Refuses an observer with a member that has the name of one that is called, and cannot be.
+template <class O>
+consteval bool complain_about_observer() {
+    if constexpr (std::is_class_v<O> && !std::is_final_v<O> && !std::is_union_v<O>) {
+        using with = with_observer_names<O>;
+        static_assert(
+            verdict_observer<O> || requires { &with::verdict; },
+            "muster: into(sink, options, observer): the observer's verdict cannot be "
+            "called with a muster::verdict const&, so it would never be");
+        static_assert(
+            problem_observer<O> || requires { &with::problem; },
+            "muster: into(sink, options, observer): the observer's problem cannot be "
+            "called with a muster::verdict const&, so it would never be");
+        static_assert(
+            progress_observer<O> || requires { &with::progress; },
+            "muster: into(sink, options, observer): the observer's progress cannot be "
+            "called with a muster::progress const&, so it would never be");
+    }
+    return true;
+}
+
+}  // namespace detail
 
 }}  // namespace muster

@@ -53,6 +53,7 @@ public:
                 if (!scan_one(scanners[0], false) && !wait_for_ready()) break;
                 continue;
             }
+            scan_again(*ready, scanners[0]);
             if (deliver(*ready) == flow::stop) break;
         }
     }
@@ -120,6 +121,7 @@ private:
         changed_.notify_all();
         if (!more) return false;
         mine->chunk.first_line = 1;
+        mine->chunk.again.clear();
         mine->report = {};
         mine->results.clear();
         if (!mine->thrown) try {
@@ -150,6 +152,23 @@ private:
                    (!exhausted_ && !cutting_ && at(cut_).now == stage::free);
         });
         return !(exhausted_ && delivered_ == cut_);
+    }
+
+    /// Only now it is known which records came before. They are rare, so the whole chunk is scanned
+    /// once more, without them.
+    void scan_again(place& ready, scanner_type& scanner) {
+        if constexpr (requires { from_.find_again(ready.chunk, ready.report); }) {
+            if (!from_.find_again(ready.chunk, ready.report)) return;
+            ready.report = {};
+            ready.results.clear();
+            ready.thrown = nullptr;
+            try {
+                auto sink = selecting_sink<Maker, batch_type>(shared_, ready.results);
+                static_cast<void>(scanner.scan(ready.chunk, sink, ready.report));
+            } catch (...) {
+                ready.thrown = std::current_exception();
+            }
+        }
     }
 
     flow deliver(place& ready) {

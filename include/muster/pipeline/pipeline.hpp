@@ -94,6 +94,7 @@ public:
             "muster: into(sink): the sink cannot be called with what the pipeline makes: the "
             "mapping's "
             "target, mapped<target>, or without a mapping the record's text as std::string");
+        static_assert(detail::complain_about_observer<std::remove_cvref_t<Observer>>());
         auto shared = prepared(options);
         if (!shared) return unexpected(std::move(shared.error()));
 
@@ -134,6 +135,7 @@ private:
         asked.checks = options.checks;
         asked.may_skip = options.may_skip;
         asked.recognise = options.recognise;
+        asked.again = options.again;
         maker_.want(asked.fields);
         if constexpr (Maker::identity_first)
             shared.identity = asked.identity = asked.fields.paths().front();
@@ -179,7 +181,7 @@ private:
     void run_here(detail::selection<Maker> const& shared, Receiver& to) {
         auto straight = detail::direct_consumer<Receiver, output>(to);
         auto selecting = detail::selecting_sink<Maker, decltype(straight)>(shared, straight);
-        auto scanner = from_.scanner();
+        auto scanner = detail::scanner_in_order(from_);
         typename Source::chunk_type chunk;
         std::uint64_t line = 1;
         while (!to.should_stop() && from_.next(chunk)) {

@@ -37,8 +37,8 @@ struct progress {
     std::uint64_t bytes = 0;
 };
 
-/// How a run ended. `records` = the sum of the five outcomes + `skipped`, unless the run was
-/// stopped.
+/// How a run ended. `records` = the sum of the five outcomes + `skipped` + `repeated`, unless the
+/// run was stopped.
 struct summary : done {
     std::uint64_t mapped = 0;
     std::uint64_t out_of_scope = 0;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -37,12 +38,21 @@ enum class record_check : std::uint8_t {
     none,      ///< nothing: answers that are errors and records of another kind are records, too
 };
 
+/// What becomes of a record of a page that comes again, told by its id.
+enum class repeats : std::uint8_t {
+    given,  ///< it is not looked for: each record is given as it comes
+    once,   ///< it is given once; where its contents differ it is malformed (`errc::repeated`)
+};
+
 /// What is asked of a source, before the first byte.
 struct request {
     wanted fields;          ///< the paths to answer
     bounds prefilter;       ///< records that cannot match may be skipped unparsed
     bool may_skip = false;  ///< whether they may
     validation checks = validation::wanted;
+    /// Pages shift while they are read, and are given twice by mistake. Costs the memory of
+    /// `detail::seen_records`.
+    repeats again = repeats::given;
     /// The slots that filters read, in the order in which they are asked for. While they are being
     /// filled, a sink that can tell is asked whether the rest of the record is wanted: `interest
     /// decide(row const&, bool all_filled)`.
@@ -75,6 +85,7 @@ struct done {
     std::uint64_t skipped = 0;    ///< of them were not looked into: the prefilter ruled them out
     std::uint64_t dangling = 0;   ///< referred to a row of a reference table that is not there
     std::uint64_t repeated = 0;   ///< of them had been read before, and were not sent again
+    std::uint64_t differing = 0;  ///< had an id that had been read before, with other contents
     std::uint64_t bytes = 0;
     bool complete = true;              ///< nothing is known to be missing
     std::vector<std::string> reasons;  ///< why not
@@ -102,6 +113,93 @@ concept sink_of = requires(S& sink, Record const& each, malformed_record const& 
     { sink.malformed(bad) } -> std::same_as<flow>;
 };
 
+namespace detail {
+
+/// For finding a member by its name, whatever it is: where `S` has one, too, it is ambiguous.
+struct hook_names {
+    void decide();
+    void page_member();
+    void page_end();
+    void error_answer();
+};
+template <class S>
+struct with_hook_names : S, hook_names {};
+template <class S>
+inline constexpr bool can_be_looked_into =
+    std::is_class_v<S> && !std::is_final_v<S> && !std::is_union_v<S>;
+
+template <class S>
+concept has_decide = can_be_looked_into<S> && !requires {
+    &with_hook_names<S>::decide;
+};
+template <class S>
+concept has_page_member = can_be_looked_into<S> && !requires {
+    &with_hook_names<S>::page_member;
+};
+template <class S>
+concept has_page_end = can_be_looked_into<S> && !requires {
+    &with_hook_names<S>::page_end;
+};
+template <class S>
+concept has_error_answer = can_be_looked_into<S> && !requires {
+    &with_hook_names<S>::error_answer;
+};
+
+}  // namespace detail
+
+/// Wants to say, while a record is being read, whether the rest of it is wanted.
+template <class S>
+concept deciding_sink = requires(S& sink, row const& each) {
+    { sink.decide(each, true) } -> std::same_as<interest>;
+};
+/// Wants to hear of the texts beside a page's records: their key, and the name of the input.
+template <class S>
+concept page_member_sink = requires(S& sink, std::string_view text) {
+    sink.page_member(text, text, text);
+};
+/// Wants to hear of the end of each page.
+template <class S>
+concept page_end_sink = requires(S& sink, std::string_view source) {
+    sink.page_end(source);
+};
+/// Wants to hear of error answers, as they are written.
+template <class S>
+concept error_answer_sink = requires(S& sink, std::string_view json) {
+    sink.error_answer(json);
+};
+
+namespace detail {
+
+/// Refuses a sink with a member that is called as something a source asks for, and cannot be called
+/// as the source calls it: it would never be.
+template <class S>
+consteval bool complain_about_hooks() {
+    if constexpr (requires { typename S::forwards_to; }) {
+        // It has what the sink behind it has.
+        return complain_about_hooks<typename S::forwards_to>();
+    } else {
+        static_assert(
+            deciding_sink<S> || !has_decide<S>,
+            "muster: sink: decide is not `interest decide(row const&, bool all_filled)`, so "
+            "a source would never call it");
+        static_assert(
+            page_member_sink<S> || !has_page_member<S>,
+            "muster: sink: page_member is not `void page_member(std::string_view source, "
+            "std::string_view key, std::string_view text)`, so a source would never call it");
+        static_assert(
+            page_end_sink<S> || !has_page_end<S>,
+            "muster: sink: page_end is not `void page_end(std::string_view source)`, so a "
+            "source would never call it");
+        static_assert(
+            error_answer_sink<S> || !has_error_answer<S>,
+            "muster: sink: error_answer is not `void error_answer(std::string_view json)`, so "
+            "a source would never call it");
+        return true;
+    }
+}
+
+}  // namespace detail
+
 namespace archetype {
 
 /// The least that a sink has.
@@ -127,6 +225,18 @@ concept source = record<typename S::record_type> &&
     { from.read(sink) } -> std::same_as<expected<done>>;
 };
 
+/// By what a record is recognised when it comes again: hashes of its id and of its bytes.
+struct record_mark {
+    std::uint64_t id = 0, contents = 0, number = 0;  ///< `number` in its page
+};
+
+/// A record that came before.
+struct repeated_record {
+    std::uint64_t nth = 0;  ///< among the marks of its chunk
+    /// Where the record stands that it differs from; empty: it has the same contents.
+    std::string differs_from{};
+};
+
 /// A piece of a source that can be scanned apart from the others, as far as the pipeline needs to
 /// know it.
 struct chunk_facts {
@@ -134,6 +244,8 @@ struct chunk_facts {
         1;  ///< number of the chunk's first line; set by who knows what came before
     bool starts_file = false;  ///< line numbers begin again
     std::string_view bytes;    ///< what it holds; may be empty where a source reads no bytes
+    /// Records of it that came before, in order; found after it was scanned once.
+    std::vector<repeated_record> again{};
 };
 
 /// What a page says of the list that it is a part of; of numbers that it lacks, nothing.
@@ -143,6 +255,7 @@ struct page_numbers {
     std::uint64_t first = unknown;  ///< number of the page's first record, counted from 1
     std::uint64_t records = 0;      ///< that the page holds
     std::uint64_t next = 0;         ///< hash of the link to the page after it; 0: none
+    std::uint64_t text = 0;         ///< hash of its bytes, if it names no page after it; 0: unknown
     std::string place{};            ///< of the page
 };
 
@@ -152,9 +265,10 @@ struct chunk_report {
     std::uint64_t pages = 0;
     std::uint64_t pages_with_next = 0;  ///< pages that name a page after them
     std::vector<page_numbers> numbers;  ///< of the pages, where a dialect has such
+    std::vector<record_mark> marks;     ///< of the records of pages, where they are looked for
     done result;
 
-    /// Adds what a later chunk has found.
+    /// Adds what a later chunk has found, but for its marks.
     MUSTER_API void add(chunk_report&& later);
 };
 
@@ -164,6 +278,10 @@ struct chunk_report {
 /// `begin` starts a read, `next` fills a chunk (false: there is no more), `account` takes the
 /// reports in the order of the chunks, `finish` says how the read ended. Only `scanner::scan` may
 /// run on other threads, one scanner each.
+///
+/// A source that looks for records that come again also has `ordered_scanner()`, for reads on one
+/// thread, and `bool find_again(chunk, report)`, called in the order of the chunks: whether `chunk`
+/// holds such records, which it has noted in `chunk.again`, and must be scanned once more.
 template <class S>
 concept chunked_source = source<S> && std::derived_from<typename S::chunk_type, chunk_facts> &&
     requires(S& from, request const& asked, typename S::chunk_type& chunk,
@@ -181,6 +299,12 @@ namespace detail {
 
 /// Refuses to read more paths than rows have room for.
 MUSTER_API expected<void> check_paths(wanted const& fields);
+/// A number that is another in each run, so that hashes of ids cannot be made to collide.
+MUSTER_API [[nodiscard]] std::uint64_t random_seed() noexcept;
+/// Says in `ended` what the count that a list gave of its records proves: that they are all, or
+/// that some are missing.
+MUSTER_API void check_count(std::vector<page_numbers> const& pages, std::string_view key,
+                            done& ended);
 /// A sentence about the first page that is followed by the same page as one before it, which is
 /// what the same page does; empty: there is none.
 MUSTER_API [[nodiscard]] std::string page_given_twice(std::vector<page_numbers> const& pages);

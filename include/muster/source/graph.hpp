@@ -191,6 +191,8 @@ struct user_dialect {
                      "transitiveMembers", "owners", "registeredOwners", "registeredUsers",
                      "directReports", "transitiveReports", "manager", "deletedItems", "me",
                      "invitedUser"}};
+    /// The first page says how many there are, if it was asked for (`$count=true`).
+    static constexpr muster::detail::message_keys messages{.total = "@odata.count"};
 };
 
 /// Reads Graph users: pages of `GET /users` or of its delta, a folder's worth of them, or NDJSON.

@@ -149,6 +149,14 @@ public:
     }
     bool next(chunk_type& chunk) { return base_.next(chunk); }
     [[nodiscard]] scanner_type scanner() const { return {base_.scanner(), plan_}; }
+    [[nodiscard]] scanner_type ordered_scanner() requires requires(Base& of) {
+        of.ordered_scanner();
+    }
+    { return {base_.ordered_scanner(), plan_}; }
+    bool find_again(chunk_type& chunk, chunk_report& report) requires requires(Base& of) {
+        of.find_again(chunk, report);
+    }
+    { return base_.find_again(chunk, report); }
     void account(chunk_report&& report) { base_.account(std::move(report)); }
     expected<done> finish() {
         auto ended = base_.finish();

@@ -25,6 +25,7 @@
 #include <muster/source/detail/look_alike.hpp>
 #include <muster/source/detail/object_kind.hpp>
 #include <muster/source/detail/read_in_order.hpp>
+#include <muster/source/detail/seen_records.hpp>
 #include <muster/source/framing.hpp>
 #include <muster/source/inputs.hpp>
 
@@ -131,6 +132,11 @@ public:
             }
             if (!looks.failed.empty()) failed_slot = fields.add(looks.failed);
         }
+        auto repeat_slot = key_index::npos;
+        if (asked.again == repeats::once) {
+            repeat_slot = fields.add(identity);
+            needed.push_back(static_cast<std::uint16_t>(repeat_slot));
+        }
         auto const marker = Dialect::removed.empty() ? fields.size() : fields.add(Dialect::removed);
         std::span<constant const> constants;
         std::span<std::string_view const> lists;
@@ -172,7 +178,9 @@ public:
                                                kind_slot,
                                                kind_is_asked,
                                                failed_slot,
-                                               asked.decisive},
+                                               asked.decisive,
+                                               repeat_slot,
+                                               asked.again == repeats::once ? detail::random_seed() : 0},
                                               detail::json_framer(how_, limits_)});
         return {};
     }
@@ -188,6 +196,13 @@ public:
         return true;
     }
     [[nodiscard]] scanner_type scanner() const { return scanner_type(now_.held->facts); }
+    [[nodiscard]] scanner_type ordered_scanner() {
+        return scanner_type(now_.held->facts, &now_.held->seen);
+    }
+    bool find_again(json_chunk& chunk, chunk_report& report) {
+        chunk.again = now_.held->seen.add(report.marks, chunk.source);
+        return !chunk.again.empty();
+    }
     void account(chunk_report&& report) {
         now_.held->pages += report.pages;
         now_.held->pages_with_next += report.pages_with_next;
@@ -212,9 +227,14 @@ public:
                               " could not be read");
         // A record that was skipped can be one that could not be read.
         result.proved = result.complete && result.skipped == 0 && from_.proved();
+        // A record that came twice would hide one that is missing.
+        if constexpr (requires { Dialect::messages; })
+            if (Dialect::messages.first.empty() && ended->facts.repeat_slot != key_index::npos)
+                detail::check_count(numbers_, Dialect::messages.total, result);
         if (!result.proved && ended->pages > 0)
             result.unproved = "the pages are not proved to be all: there is no manifest, so a page "
                               "that is missing from the middle of the chain cannot be seen";
+        detail::note_differing(result);
         return std::move(result);
     }
     /// @}
@@ -230,6 +250,7 @@ private:
     struct reading {
         detail::json_facts facts;
         detail::json_framer framer;
+        detail::seen_records seen{};
         done cut{}, scanned{};  ///< apart, so that threads do not change the order of the reasons
         std::uint64_t pages = 0, pages_with_next = 0;
         bool is_odd = false;  ///< the file that is being cut begins with a record of another kind

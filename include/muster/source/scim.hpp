@@ -17,7 +17,7 @@
 #include <muster/source/detail/object_kind.hpp>
 #include <muster/source/detail/page_gaps.hpp>
 #include <muster/source/detail/record_keys.hpp>
-#include <muster/source/detail/seen_ids.hpp>
+#include <muster/source/detail/seen_records.hpp>
 #include <muster/source/json.hpp>
 #include <muster/source/scim_names.hpp>
 
@@ -42,6 +42,8 @@ inline constexpr auto user_key_table =
 template <class Sink>
 class once_sink {
 public:
+    using forwards_to = Sink;
+
     explicit once_sink(Sink& to) : to_(to), asked_(to.asked()) {
         id_ = asked_.fields.add("id");
         auto const slot = static_cast<std::uint16_t>(id_);
@@ -49,6 +51,7 @@ public:
             asked_.needed.push_back(slot);
         // A record that is skipped has no id to remember, and all are counted.
         asked_.may_skip = false;
+        asked_.again = repeats::given;  // looked for here, in lines too
     }
 
     [[nodiscard]] request const& asked() const noexcept { return asked_; }
@@ -57,9 +60,17 @@ public:
         // Without an id it is counted as a record of its own, and rejected by whoever needs one.
         if (id.empty()) {
             ++nameless_;
-        } else if (!ids_.add(id)) {
-            ++repeated_;
-            return flow::more;
+        } else if (auto const& where = each.position();
+                   auto const before =
+                       seen_.add({muster::detail::hash_of_bytes(id, seed_),
+                                  muster::detail::hash_of_bytes(each.text(), seed_), where.number},
+                                 where.source)) {
+            if (before->differs_from.empty()) {
+                ++repeated_;
+                return flow::more;
+            }
+            ++differing_;
+            return note(to_.malformed(muster::detail::differing_record(where, id, *before)));
         }
         return note(to_.record(each));
     }
@@ -69,8 +80,9 @@ public:
     }
     { return to_.decide(each, all_filled); }
 
-    [[nodiscard]] std::uint64_t different() const noexcept { return ids_.size() + nameless_; }
+    [[nodiscard]] std::uint64_t different() const noexcept { return seen_.size() + nameless_; }
     [[nodiscard]] std::uint64_t repeated() const noexcept { return repeated_; }
+    [[nodiscard]] std::uint64_t differing() const noexcept { return differing_; }
     [[nodiscard]] bool has_stopped() const noexcept { return has_stopped_; }
 
 private:
@@ -82,8 +94,9 @@ private:
     Sink& to_;
     request asked_;
     std::size_t id_ = 0;
-    muster::detail::seen_ids ids_;
-    std::uint64_t nameless_ = 0, repeated_ = 0;
+    muster::detail::seen_records seen_;
+    std::uint64_t const seed_ = muster::detail::random_seed();
+    std::uint64_t nameless_ = 0, repeated_ = 0, differing_ = 0;
     bool has_stopped_ = false;
 };
 
@@ -121,12 +134,13 @@ struct user_dialect {
 ///   address in `"emails":["ada@contoso.example"]`.
 /// * Pages of SCIM shift: what is added or removed between two requests moves the rest. So a user
 ///   that comes again, by id, is sent once, the first time: a record lives for one call, and what
-///   was sent cannot be taken back. At the end the read is complete if no page is missing
+///   was sent cannot be taken back. One whose contents differ is reported (`errc::repeated`). At
+///   the end the read is complete if no page is missing
 ///   (`startIndex`), and `totalResults` is the same in all pages and the number of different users.
 /// * An error answer, or any message that is no list, makes the read incomplete, and is quoted.
 ///
-/// Memory grows with the directory, for the ids alone: see `detail::seen_ids`. Reads on one thread,
-/// since which of two equal ids comes first is known in order only.
+/// Memory grows with the directory, for hashes of the ids: see `detail::seen_records`. Reads on one
+/// thread, since which of two equal ids comes first is known in order only.
 class user_source {
 public:
     using record_type = row;
@@ -143,12 +157,14 @@ public:
         auto ended = pages_.read(once);
         if (!ended) return ended;
         ended->repeated = once.repeated();
+        ended->differing = once.differing();
         if (once.has_stopped()) return ended;
         auto const& pages = pages_.page_numbers_read();
         muster::detail::check_page_numbers(pages, once.different(), *ended);
         // That the numbers of all pages fit proves it as a manifest does.
         ended->proved = ended->complete && (ended->proved || !pages.empty());
         if (!pages.empty()) ended->unproved.clear();
+        muster::detail::note_differing(*ended);
         return ended;
     }
 

@@ -71,6 +71,7 @@ public:
 private:
     template <class Sink>
     struct joining_sink {
+        using forwards_to = Sink;
         Sink& to;
         join_plan const& plan;
         chunk_report& report;

@@ -28,7 +28,9 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 /// Scans chunks, one at a time. One for each thread; refers to the facts of its read.
 class json_scanner {
 public:
-    explicit json_scanner(json_facts const& facts) : with_(facts) {
+    /// @param seen   the records of a read in order, on one thread; null: their marks are reported
+    explicit json_scanner(json_facts const& facts, seen_records* seen = nullptr) : with_(facts) {
+        with_.seen = seen;
         // Without the opening quote: its first letter is rarer, and so faster to find.
         list_key_.append(facts.list).append("\"");
         failure_key_.append(facts.failure).append("\"");
@@ -42,6 +44,7 @@ public:
         with_.chunk = &chunk;
         with_.report = &report;
         with_.seek_all(chunk.is_odd);
+        with_.nth_mark = with_.next_again = 0;
         switch (chunk.kind) {
         case chunk_kind::lines: return scan_lines(sink);
         case chunk_kind::document:

@@ -17,6 +17,7 @@
 #include <muster/source/detail/object_kind.hpp>
 #include <muster/source/detail/page.hpp>
 #include <muster/source/detail/scan_state.hpp>
+#include <muster/source/detail/seen_records.hpp>
 #include <muster/source/detail/walk.hpp>
 
 /// @file
@@ -66,7 +67,11 @@ public:
         auto const closed = take_page_apart(
             text_, list_,
             [&](std::string_view key, std::string_view content) {
-                if (!key.empty() && key == facts.next_page) has_next_ = content.size() > 2;
+                if (!key.empty() && key == facts.next_page) {
+                    has_next_ = content.size() > 2;
+                    if (has_next_ && !hears_members<Sink>)
+                        numbers_.next = hash_of_bytes(content.substr(1, content.size() - 2), 0) | 1;
+                }
                 if (is_failure(key) && is_error(content)) note_error(content, sink);
                 note_number(key, content);
                 if (!is_judged_) judge(key, content);
@@ -118,17 +123,19 @@ private:
         if (list_.empty()) return;
         ++with_.report->pages;
         with_.report->pages_with_next += has_next_;
-        if constexpr (requires { sink.page_end(with_.chunk->source); })
-            sink.page_end(with_.chunk->source);
-        if (with_.facts->messages.total.empty()) return;
+        if constexpr (page_end_sink<Sink>) sink.page_end(with_.chunk->source);
+        auto const& messages = with_.facts->messages;
+        // A page of numbered records is told by its numbers; an empty one may come as often as it
+        // likes.
+        if (!hears_members<Sink> && !has_next_ && messages.first.empty() && given_ > 0)
+            numbers_.text = hash_of_bytes(text_, 0) | 1;
+        if (messages.total.empty() && numbers_.next == 0 && numbers_.text == 0) return;
         numbers_.records = given_;
         numbers_.place = with_.place(text_);
         with_.report->numbers.push_back(std::move(numbers_));
     }
     template <class Sink>
-    static constexpr bool hears_members = requires(Sink& sink, std::string_view text) {
-        sink.page_member(text, text, text);
-    };
+    static constexpr bool hears_members = page_member_sink<Sink>;
     template <class Sink>
     void tell_member(Sink& sink, std::string_view key, std::string_view text) {
         if constexpr (hears_members<Sink>) sink.page_member(with_.chunk->source, key, text);
@@ -145,18 +152,19 @@ private:
         }
     }
     /// Takes a number that pages have of the list they are a part of.
-    void note_number(std::string_view key, std::string_view content) {
+    bool note_number(std::string_view key, std::string_view content) {
         auto const& of = with_.facts->messages;
-        if (of.total.empty()) return;
+        if (of.total.empty()) return false;
         auto const is_total = with_.facts->same_key(key, of.total);
-        if (!is_total && !with_.facts->same_key(key, of.first)) return;
+        if (!is_total && (of.first.empty() || !with_.facts->same_key(key, of.first))) return false;
         constexpr std::uint64_t most = std::uint64_t{1} << 53;  // more is no number of records
         std::uint64_t number = 0;
         for (char const c : content) {
-            if (c < '0' || c > '9' || number > most) return;
+            if (c < '0' || c > '9' || number > most) return true;
             number = number * 10 + static_cast<std::uint64_t>(c - '0');
         }
         if (!content.empty()) (is_total ? numbers_.total : numbers_.first) = number;
+        return true;
     }
     /// A key of error answers with anything else is a key like any other.
     static bool is_error(std::string_view content) noexcept {
@@ -170,7 +178,7 @@ private:
     }
     template <class Sink>
     void note_error(std::string_view content, Sink& sink) {
-        if constexpr (requires { sink.error_answer(content); }) sink.error_answer(content);
+        if constexpr (error_answer_sink<Sink>) sink.error_answer(content);
         auto const found = error_in(object_members(text_));
         if (!found.what.empty()) return note(found.what);
         auto const is_message = !with_.facts->messages.message.empty();
@@ -239,12 +247,7 @@ private:
                 has_next_ = !member.value().get_string().get(text) && !text.empty();
                 if (has_next_) {
                     tell_member(sink, key, text);
-                    if constexpr (!hears_members<Sink>) {
-                        page_numbers here;
-                        here.next = std::hash<std::string_view>{}(text);
-                        here.place = with_.place(text_);
-                        with_.report->numbers.push_back(std::move(here));
-                    }
+                    if constexpr (!hears_members<Sink>) numbers_.next = hash_of_bytes(text, 0) | 1;
                 }
             } else if (is_failure(key)) {
                 text = bracketed_text(member.value());
@@ -256,7 +259,7 @@ private:
             } else if (facts.same_key(key, list_)) {
                 // A list of nothing may be null (RFC 7643 2.5), where a number says how many.
                 auto const token = trim_json_blanks(member.value().raw_json_token());
-                if (token != "null" || facts.messages.total.empty())
+                if (token != "null" || facts.messages.message.empty())
                     note("\"" + std::string(key) + "\" is no list");
             } else if (!facts.looks.context.empty() && key == facts.looks.context) {
                 std::string_view const token = trim_json_blanks(member.value().raw_json_token());
@@ -266,8 +269,9 @@ private:
                         tell_member(sink, key, text);
             } else if (!facts.looks.not_found.empty() && key == facts.looks.not_found) {
                 judge(key, bracketed_text(member.value()));
-            } else if (!facts.messages.total.empty()) {
-                note_number(key, trim_json_blanks(member.value().raw_json_token()));
+            } else if (!facts.messages.total.empty() &&
+                       note_number(key, trim_json_blanks(member.value().raw_json_token()))) {
+                continue;
             } else if constexpr (hears_members<Sink>) {
                 if (member.value().get_string().get(text) == simdjson::SUCCESS)
                     tell_member(sink, key, text);
@@ -315,7 +319,7 @@ private:
             row.set_text(trim_json_blanks(reach));
             ++given_;
             ++with_.report->result.records;
-            answer = with_.deliver(sink, with_.is_doubtful());
+            answer = with_.deliver_once(sink);
             if (answer == flow::stop) return true;
         }
         return true;
@@ -342,7 +346,7 @@ private:
         if (with_.records.record(object, with_.current, walk_where::page, with_.deciding(sink)) !=
             walk_end::done)
             return refuse(with_.records.reason());
-        return with_.deliver(sink, with_.is_doubtful());
+        return with_.deliver_once(sink);
     }
 
     scan_state& with_;

@@ -14,11 +14,20 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
+/// A scanner for a read on one thread.
+template <class Source>
+auto scanner_in_order(Source& from) {
+    if constexpr (requires { from.ordered_scanner(); })
+        return from.ordered_scanner();
+    else
+        return from.scanner();
+}
+
 /// Reads a chunked source on this thread.
 template <class Source, class Sink>
 expected<done> read_in_order(Source& from, Sink& sink) {
     if (auto ready = from.begin(sink.asked()); !ready) return unexpected(std::move(ready.error()));
-    auto scanner = from.scanner();
+    auto scanner = scanner_in_order(from);
     typename Source::chunk_type chunk;
     std::uint64_t line = 1;
     auto stopped = false;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,7 @@
 #include <muster/source/constant.hpp>
 #include <muster/source/detail/look_alike.hpp>
 #include <muster/source/detail/object_kind.hpp>
+#include <muster/source/detail/seen_records.hpp>
 #include <muster/source/detail/walk.hpp>
 #include <muster/source/detail/walk_plan.hpp>
 #include <muster/source/framing.hpp>
@@ -55,6 +57,8 @@ struct json_facts {
     bool kind_is_asked = false;                 ///< the sink asks for what is there, too
     std::size_t failed_slot = key_index::npos;  ///< of what of a record could not be read
     std::vector<std::uint16_t> decisive{};      ///< the slots that filters read
+    std::size_t repeat_slot = key_index::npos;  ///< of the id by which records come again
+    std::uint64_t seed = 0;                     ///< of the hashes of ids
 
     /// Whether records can have this member.
     [[nodiscard]] bool knows(std::string_view key) const {
@@ -81,6 +85,9 @@ struct scan_state {
     row current;
     json_chunk const* chunk = nullptr;
     chunk_report* report = nullptr;
+    seen_records* seen = nullptr;  ///< of a read in order, on one thread
+    std::uint64_t nth_mark = 0;
+    std::size_t next_again = 0;  ///< in `chunk->again`
     simdjson::ondemand::parser parser;
     simdjson::ondemand::document document;
     simdjson::dom::parser whole;
@@ -169,10 +176,40 @@ struct scan_state {
         return {};
     }
 
+    /// The same for a record of a page, unless it came before.
+    template <class Sink>
+    flow deliver_once(Sink& sink) {
+        auto const at = facts->repeat_slot;
+        if (at == key_index::npos || !current[at].has_value()) return deliver(sink, is_doubtful());
+        auto const& where = current.position();
+        auto const mark = record_mark{hash_of_bytes(current[at].text(), facts->seed),
+                                      hash_of_bytes(current.text(), facts->seed), where.number};
+        std::optional<repeated_record> again;
+        if (seen != nullptr) {
+            again = seen->add(mark, where.source);
+        } else if (!chunk->again.empty()) {
+            auto const nth = nth_mark++;
+            while (next_again < chunk->again.size() && chunk->again[next_again].nth < nth)
+                ++next_again;
+            if (next_again < chunk->again.size() && chunk->again[next_again].nth == nth)
+                again = chunk->again[next_again];
+        } else {
+            report->marks.push_back(mark);
+        }
+        if (!again) return deliver(sink, is_doubtful());
+        if (again->differs_from.empty()) {
+            ++report->result.repeated;
+            return flow::more;
+        }
+        ++report->result.differing;
+        return sink.malformed(differing_record(where, current[at].text(), *again));
+    }
+
     /// Asks the sink, if it can tell early, whether the rest of this record is wanted.
     template <class Sink>
     [[nodiscard]] auto deciding(Sink& sink) {
-        if constexpr (requires { sink.decide(current, true); })
+        static_assert(complain_about_hooks<Sink>());
+        if constexpr (deciding_sink<Sink>)
             return [this, &sink](bool all_filled) { return sink.decide(current, all_filled); };
         else
             return [](bool) { return interest::all; };

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
+
+#include <sys/random.h>
 
 #include <muster/core/expected.hpp>
 #include <muster/core/failure.hpp>
@@ -30,6 +35,7 @@ MUSTER_DEF void done::add(done&& part) {
     skipped += part.skipped;
     dangling += part.dangling;
     repeated += part.repeated;
+    differing += part.differing;
     bytes += part.bytes;
     complete = complete && part.complete;
     proved = proved && part.proved;
@@ -48,19 +54,48 @@ MUSTER_DEF void chunk_report::add(chunk_report&& later) {
 
 namespace detail {
 
+MUSTER_DEF std::uint64_t random_seed() noexcept {
+    std::uint64_t seed = 0;
+    if (::getrandom(&seed, sizeof seed, GRND_NONBLOCK) == sizeof seed) return seed;
+    return static_cast<std::uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count());
+}
+
+MUSTER_DEF void check_count(std::vector<page_numbers> const& pages, std::string_view key,
+                            done& ended) {
+    page_numbers const* counted = nullptr;
+    for (auto const& each : pages) {
+        if (each.total == page_numbers::unknown) continue;
+        if (counted != nullptr && counted->total != each.total) return;  // of several lists
+        counted = &each;
+    }
+    if (counted == nullptr) return;
+    auto const different = ended.records - ended.repeated - ended.differing;
+    if (different < counted->total)
+        ended.incomplete(counted->place + ": " + std::string(key) + " is " +
+                         std::to_string(counted->total) + ", and " + std::to_string(different) +
+                         " different records were read: some are missing");
+    else if (different == counted->total && ended.complete && ended.skipped == 0)
+        ended.proved = true;
+}
+
 MUSTER_DEF std::string page_given_twice(std::vector<page_numbers> const& pages) {
+    auto const what_of = [&](std::size_t i) {
+        return pages[i].next != 0 ? pages[i].next : pages[i].text;
+    };
     // A table of numbers of pages, from 1 on, by their hashes: sorting costs more to compile.
     std::size_t size = 16;
     while (size < pages.size() * 2) size *= 2;
     std::vector<std::size_t> table(size);
     for (std::size_t i = 0; i < pages.size(); ++i) {
-        if (pages[i].next == 0) continue;
-        auto at = pages[i].next & (size - 1);
+        if (what_of(i) == 0) continue;
+        auto at = what_of(i) & (size - 1);
         for (; table[at] != 0; at = (at + 1) & (size - 1)) {
             auto const& before = pages[table[at] - 1];
-            if (before.next == pages[i].next)
-                return pages[i].place + ": names the same next page as " + before.place +
-                       ": one page was given twice, and its records came twice";
+            if (before.next == pages[i].next && before.text == pages[i].text)
+                return pages[i].place +
+                       (before.next != 0 ? ": names the same next page as "
+                                         : ": is the same page as ") +
+                       before.place + ": one page was given twice";
         }
         table[at] = i + 1;
     }
