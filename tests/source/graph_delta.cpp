@@ -79,6 +79,17 @@ TEST_CASE("absent keeps, null clears, and the last word on a member wins") {
     CHECK(lines(turned) == ". 1 null +3 -\n");
 }
 
+TEST_CASE("of changes to one user the last holds, also where records are to be given once") {
+    auto once = asked;
+    once.again = muster::repeats::once;
+    auto const pages = recording{{page(next, R"({"id":"1","department":"Sales"})"),
+                                  page(last, R"({"id":"1","department":"IT"})")}};
+    auto const got = gather(pages.source(), once);
+    CHECK(lines(got) == lines(gather(pages.source(), asked)));
+    CHECK(got.column(1) == "IT,");
+    CHECK(got.ended.malformed == 0);
+}
+
 TEST_CASE("a page that is read twice changes nothing") {
     auto const first = page(next, R"({"id":"1","department":"Sales"},{"id":"2","@removed":{}})");
     auto const second = page(last, R"({"id":"2","department":"HR"},{"id":"1","mobilePhone":"+1"})");

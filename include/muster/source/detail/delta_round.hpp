@@ -42,6 +42,7 @@ public:
         wants_.may_skip = false;
         // A change of nobody is named here.
         if (wants_.recognise == record_check::identity) wants_.recognise = record_check::members;
+        wants_.again = repeats::given;  // of changes the last one holds
         wants_.checks = validation::whole;
         wants_.decisive.clear();
         wants_.needed.clear();
