@@ -20,6 +20,7 @@
 #include <muster/predicate/bind.hpp>
 #include <muster/predicate/bounds.hpp>
 #include <muster/source/concept.hpp>
+#include <muster/source/detail/read_in_order.hpp>
 
 /// @file
 /// `read(source) | where(filter) | map<M>`, run by `into(sink)`.
