@@ -92,6 +92,7 @@ set(muster_headers
   predicate/detail/plain_text.hpp
   predicate/detail/prepared_text.hpp
   predicate/detail/record_search.hpp
+  predicate/detail/unfit.hpp
   predicate/detail/value_pool.hpp
   predicate/detail/wish_tree.hpp
   predicate/explain.hpp
@@ -113,6 +114,7 @@ set(muster_headers
   predicate/impl/simplify.ipp
   predicate/impl/smallest_change.ipp
   predicate/impl/two_valued.ipp
+  predicate/impl/undefined.ipp
   predicate/implication.hpp
   predicate/path_facts.hpp
   predicate/predicate.hpp
@@ -122,6 +124,7 @@ set(muster_headers
   predicate/simplify.hpp
   predicate/smallest_change.hpp
   predicate/two_valued.hpp
+  predicate/undefined.hpp
   predicate/walk.hpp
 
   language/detail/grammar_tools.hpp

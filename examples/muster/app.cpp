@@ -2,6 +2,7 @@
 
 #include "app.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -9,6 +10,7 @@
 
 #include <unistd.h>
 
+#include <muster/core/detail/printable.hpp>
 #include <muster/language/ldap/parse.hpp>
 #include <muster/source/snapshot.hpp>
 #include <muster/source/webex_snapshot.hpp>
@@ -20,8 +22,36 @@ void complain(muster::failure const& why) {
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-muster::expected<muster::filter> parse_filter(std::optional<std::string> const& text) {
-    return muster::ldap::parse(text ? *text : "(&)");
+std::string printable(std::string_view text) {
+    std::string out;
+    muster::detail::append_printable_lines(text, out);
+    return out;
+}
+
+void say(std::string_view line) {
+    auto const text = printable(line) + "\n";
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+muster::expected<muster::filter> parse_filter(std::optional<std::string> const& text,
+                                              muster::ldap::leniency const& lenient) {
+    return muster::ldap::parse(text ? *text : "(&)", {.lenient = lenient});
+}
+
+bool read_filter_file(std::string const& file, std::optional<std::string>& filter) {
+    if (file.empty()) return true;
+    auto const text = whole_file(file, muster::ldap::parse_options{}.max_bytes);
+    if (!text) {
+        complain(text.error());
+        return false;
+    }
+    // Files end in a line end, which is no part of the filter.
+    auto inner = without_byte_order_mark(*text);
+    constexpr std::string_view blanks = " \t\r\n";
+    inner.remove_prefix(std::min(inner.find_first_not_of(blanks), inner.size()));
+    inner = inner.substr(0, inner.find_last_not_of(blanks) + 1);
+    filter = std::string(inner);
+    return true;
 }
 
 muster::expected<muster::inputs> inputs_of(std::vector<std::string> const& files,
@@ -79,9 +109,10 @@ void output::flush() {
     text_.clear();
 }
 
-narrator::narrator(bool quiet)
-    : quiet_(quiet), has_bar_(!quiet && ::isatty(STDERR_FILENO) != 0),
-      start_(std::chrono::steady_clock::now()), last_bar_(start_) {}
+narrator::narrator(bool quiet, bool allow_rejected)
+    : quiet_(quiet), allow_rejected_(allow_rejected),
+      has_bar_(!quiet && ::isatty(STDERR_FILENO) != 0), start_(std::chrono::steady_clock::now()),
+      last_bar_(start_) {}
 
 void narrator::clear_bar() {
     if (std::exchange(bar_shown_, false)) std::fputs("\r\033[K", stderr);
@@ -98,8 +129,9 @@ void narrator::problem(muster::verdict const& about) {
         why.place += ", record " + std::to_string(about.position.number);
     why.place += " (byte " + std::to_string(about.position.offset) + ")";
     if (!about.identity.empty()) why.place += ", id " + std::string(about.identity);
-    why.message = (about.what == muster::outcome::undecided ? "undecided: " : "rejected: ") +
-                  std::string(about.reason);
+    why.message = about.what == muster::outcome::undecided ? "undecided: " : "rejected: ";
+    // One line, whatever the record holds.
+    muster::detail::append_printable(about.reason, why.message);
     complain(why);
     if (problems_ == most) std::fputs("muster: further records are counted, not listed\n", stderr);
 }
@@ -145,14 +177,13 @@ exit_status narrator::finish(muster::expected<muster::summary> const& ended) {
                      per_second(static_cast<double>(ended->records)),
                      per_second(static_cast<double>(ended->bytes)) * 1e-6);
     }
-    for (auto const& notice : ended->notices) std::fprintf(stderr, "%s\n", notice.c_str());
+    for (auto const& notice : ended->notices) say(notice);
     if (ended->complete) {
-        if (!quiet_ && !ended->unproved.empty())
-            std::fprintf(stderr, "%s\n", ended->unproved.c_str());
-        return ok;
+        if (!quiet_ && !ended->unproved.empty()) say(ended->unproved);
+        return ended->rejected != 0 && !allow_rejected_ ? rejected : ok;
     }
     std::fputs("The input could not be read completely:\n", stderr);
-    for (auto const& reason : ended->reasons) std::fprintf(stderr, "  %s\n", reason.c_str());
+    for (auto const& reason : ended->reasons) say("  " + reason);
     return incomplete;
 }
 

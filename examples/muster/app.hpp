@@ -30,13 +30,32 @@ enum exit_status : int {
     ok = 0,
     incomplete = 1,  ///< the input could not be read completely
     usage = 2,       ///< wrong usage, filter or configuration
-    rejected = 4,    ///< a record, or a request to change one, was refused
+    refused = 3,     ///< a safety limit refused it
+    rejected = 4,    ///< done, but users were rejected or are in conflict, or a request to change one
 };
+
+/// The one that says more: what is wrong with the request counts for more than what is wrong with
+/// the input, and that for more than what is wrong with single users.
+[[nodiscard]] constexpr exit_status worse(exit_status a, exit_status b) noexcept {
+    constexpr auto rank = [](exit_status each) {
+        switch (each) {
+        case ok: return 0;
+        case rejected: return 1;
+        case incomplete: return 2;
+        case refused: return 3;
+        case usage: break;
+        }
+        return 4;
+    };
+    return rank(a) < rank(b) ? b : a;
+}
 
 /// Options of the subcommands that read a directory.
 struct reading_options {
     std::string source = "graph";
     std::optional<std::string> filter;
+    std::string filter_file;  ///< where the filter is instead
+    muster::ldap::leniency lenient;
     std::vector<std::string> files;
     std::vector<std::string> locations;  ///< Webex only
     unsigned threads = 1;
@@ -44,6 +63,7 @@ struct reading_options {
     bool without_identity = false;  ///< records may lack the source's id
     bool keep_repeated = false;
     bool quiet = false;
+    bool allow_rejected = false;  ///< rejected users do not change the exit status
 };
 
 /// Options of the subcommands that read LDIF, about the directory it comes from.
@@ -56,10 +76,22 @@ struct directory_options {
 
 /// Prints a failure on standard error, as a person should see it.
 void complain(muster::failure const& why);
+/// Prints a line on standard error, without what a terminal could act on.
+void say(std::string_view line);
+/// The text without what a terminal could act on.
+[[nodiscard]] std::string printable(std::string_view text);
+
+/// Reads the filter of the options from its file, if it is in one; false, and it has complained, if
+/// that cannot be read. At most 1 MiB, as long as an LDAP filter may be.
+[[nodiscard]] bool read_filter_file(std::string const& file, std::optional<std::string>& filter);
 
 /// Parses the filter of the options; none is a filter that is always True. An empty text is no
 /// filter: it is what a shell makes of a variable that nobody set.
-[[nodiscard]] muster::expected<muster::filter> parse_filter(std::optional<std::string> const& text);
+[[nodiscard]] muster::expected<muster::filter>
+parse_filter(std::optional<std::string> const& text, muster::ldap::leniency const& lenient = {});
+[[nodiscard]] inline muster::expected<muster::filter> parse_filter(reading_options const& options) {
+    return parse_filter(options.filter, options.lenient);
+}
 
 /// The inputs that the files and folders stand for; of a folder the pages of this kind.
 [[nodiscard]] muster::expected<muster::inputs> inputs_of(std::vector<std::string> const& files,
@@ -116,7 +148,7 @@ private:
 /// Says on standard error what goes wrong with single records, and how far the run is.
 class narrator {
 public:
-    explicit narrator(bool quiet);
+    explicit narrator(bool quiet, bool allow_rejected = false);
     void problem(muster::verdict const& about);
     void progress(muster::progress const& now);
     /// Says how the run ended, and returns the exit status for it.
@@ -125,7 +157,7 @@ public:
 private:
     void clear_bar();
 
-    bool quiet_;
+    bool quiet_, allow_rejected_;
     bool has_bar_;  ///< standard error is a terminal
     bool bar_shown_ = false;
     std::uint64_t problems_ = 0;
@@ -147,7 +179,8 @@ struct check_options {
     std::string language = "ldap";  ///< of the text: `ldap`, `scim`, `entra` or `scoping`
     std::string source;             ///< empty: only the syntax is checked
     std::string filter;
-    std::string jsonl;  ///< a file of filters instead
+    std::string filter_file;  ///< where the filter is instead
+    std::string jsonl;        ///< a file of filters instead
     muster::ldap::leniency lenient;
     bool short_switch = false;  ///< Entra: a Switch without a default is accepted, with a warning
     bool extensions = false;    ///< Entra: functions that it does not have are, too
@@ -207,6 +240,7 @@ struct explain_options : reading_options {
 
 struct map_options : reading_options {
     std::string profile;
+    bool keep_formulas = false;        ///< CSV: cells that a spreadsheet would run stay as they are
     std::string format;                ///< empty: what the target is usually written as
     std::string revision = "rev2024";  ///< Webex: of the article that the profile is made after
     std::vector<std::string> kinds;    ///< Webex: user types; empty: those the revision imports

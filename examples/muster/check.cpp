@@ -31,6 +31,30 @@ muster::expected<muster::filter> checked(std::string_view text, check_options co
     return parsed;
 }
 
+/// A filter with controls escaped, which it may hold as they are: a terminal could act on them.
+std::string escaped(std::string_view filter) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    auto const append = [&](unsigned char byte) {
+        ((out += '\\') += digits[byte >> 4]) += digits[byte & 0xF];
+    };
+    unsigned char before = 0;
+    for (char const c : filter) {
+        auto const byte = static_cast<unsigned char>(c);
+        auto const is_c1 = before == 0xC2 && byte < 0xA0;
+        before = byte;
+        if (is_c1) {
+            out.pop_back();
+            append(0xC2);
+        }
+        if (is_c1 || byte < 0x20 || byte == 0x7F)
+            append(byte);
+        else
+            out += c;
+    }
+    return out;
+}
+
 /// One line of `check --jsonl`: `{"id", "valid", "canonical", "error": {"pos", "message"}}`.
 void append_answer(std::string_view id, muster::expected<muster::filter> const& answer,
                    std::string& out) {
@@ -68,7 +92,7 @@ exit_status check(check_options const& options) {
         return usage;
     }
     if (!options.push_down.empty()) return push_down(*answer, options);
-    output().line(muster::ldap::print(*answer));
+    output().line(escaped(muster::ldap::print(*answer)));
     return ok;
 }
 

@@ -78,7 +78,7 @@ exit_status check_entra(std::string const& text, check_options const& options) {
         }
     }
     for (auto const& warning : parsed->warnings())
-        std::fprintf(stderr, "warning: %s\n", warning.c_str());
+        say("warning: " + warning);
     output().line("The expression was correctly parsed.");
     return ok;
 }

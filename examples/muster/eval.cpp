@@ -61,9 +61,8 @@ public:
         return muster::flow::more;
     }
     muster::flow malformed(muster::malformed_record const& bad) {
-        std::fprintf(stderr, "%.*s:%llu: %s\n", static_cast<int>(bad.position.source.size()),
-                     bad.position.source.data(), static_cast<unsigned long long>(bad.position.line),
-                     bad.reason.c_str());
+        say(std::string(bad.position.source) + ":" + std::to_string(bad.position.line) + ": " +
+            bad.reason);
         return muster::flow::more;
     }
 
@@ -95,7 +94,8 @@ exit_status read_all(muster::ldif_source& from, evaluations& asked, output& out)
         return incomplete;
     }
     asked.print(out);
-    for (auto const& why : ended->reasons) std::fprintf(stderr, "%s\n", why.c_str());
+    for (auto const& notice : ended->notices) say(notice);
+    for (auto const& why : ended->reasons) say(why);
     return ended->complete ? ok : incomplete;
 }
 
@@ -107,7 +107,7 @@ exit_status eval(eval_options const& options) {
     auto& names = directory.names;
     if (options.unicode == "strict") names.unicode = muster::unicode_policy::strict;
     auto status = ok;
-    auto const worsen = [&](exit_status to) { status = std::max(status, to); };
+    auto const worsen = [&](exit_status to) { status = worse(status, to); };
     // All are known before the first is bound, since the schema depends on them.
     std::deque<std::pair<std::string, muster::filter>> filters;
     worsen(each_filter_line(options.jsonl, [&](std::string_view id, std::string_view filter) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <muster/core/flow.hpp>
 #include <muster/core/truth.hpp>
@@ -15,9 +16,11 @@
 #include <muster/predicate/bind.hpp>
 #include <muster/predicate/explain.hpp>
 #include <muster/source/graph.hpp>
+#include <muster/source/graph_assignments.hpp>
 #include <muster/source/ldif.hpp>
 #include <muster/source/page_kind.hpp>
 #include <muster/source/scim.hpp>
+#include <muster/source/snapshot.hpp>
 #include <muster/source/webex.hpp>
 
 #include "app.hpp"
@@ -117,7 +120,7 @@ exit_status explain_from(Source from, Names const& names,
                          explain_options const& options) {
     auto const by_id = options.user.empty();
     auto const& key = by_id ? options.id : options.user;
-    auto asked = parse_filter(options.filter);
+    auto asked = parse_filter(options);
     auto const finding =
         muster::ldap::parse(by_id ? any_of({Source::identity}, key) : any_of(keys, key));
     if (!asked || !finding) {
@@ -139,9 +142,9 @@ exit_status explain_from(Source from, Names const& names,
         complain(ended.error());
         return incomplete;
     }
-    for (auto const& notice : ended->notices) std::fprintf(stderr, "%s\n", notice.c_str());
+    for (auto const& notice : ended->notices) say(notice);
     if (by_id && sink.found() != 0) return ok;
-    for (auto const& reason : ended->reasons) std::fprintf(stderr, "%s\n", reason.c_str());
+    for (auto const& reason : ended->reasons) say(reason);
     if (sink.found() != 0) return ended->complete ? ok : incomplete;
     muster::failure missing;
     missing.message = "no record with this " + std::string(by_id ? "id" : "key") + " among " +
@@ -149,6 +152,29 @@ exit_status explain_from(Source from, Names const& names,
     missing.place = key;
     complain(missing);
     return incomplete;
+}
+
+/// Whether the filter asks which users are assigned.
+bool needs_assignments(explain_options const& options) {
+    auto const asked = parse_filter(options);
+    if (!asked) return false;
+    auto const bound = muster::bind(*asked, muster::graph::user_schema);
+    return !bound && bound.error().code == muster::errc::missing_table;
+}
+
+/// The pages of assignments in the folders among the files; none if there are none.
+muster::expected<muster::graph::assignment_pages>
+assignments_of(std::vector<std::string> const& files) {
+    muster::graph::assignment_pages pages;
+    for (auto const& file : files) {
+        if (!muster::is_folder(file)) continue;
+        auto const folder = muster::snapshot::open(file);
+        if (!folder) return muster::unexpected(folder.error());
+        pages.assignments.add(folder->inputs_if_any(muster::graph::assignments_pages));
+        pages.members.add(folder->inputs_if_any(muster::graph::members_pages));
+        pages.groups.add(folder->inputs_if_any(muster::graph::groups_pages));
+    }
+    return pages;
 }
 
 }  // namespace
@@ -182,6 +208,20 @@ exit_status explain(explain_options const& options) {
     if (!from || !places) {
         complain(from ? places.error() : from.error());
         return incomplete;
+    }
+    if (is_graph && needs_assignments(options)) {
+        auto pages = assignments_of(options.files);
+        if (pages && !pages->assignments.empty())
+            return explain_from(muster::graph::with_assignments(
+                                    muster::graph::users(std::move(*from)),
+                                    muster::graph::assignment_source(
+                                        std::move(*pages), muster::graph::nested_groups::ignored)),
+                                muster::graph::user_schema.holding("assignments"),
+                                {"userPrincipalName", "mail"}, options);
+        if (!pages) {
+            complain(pages.error());
+            return incomplete;
+        }
     }
     if (is_graph)
         return explain_from(muster::graph::users(std::move(*from)), muster::graph::user_schema,

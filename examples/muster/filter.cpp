@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include <muster/core/detail/printable.hpp>
+#include <muster/core/text.hpp>
+#include <muster/io/ldif_writer.hpp>
 #include <muster/pipeline/pipeline.hpp>
 #include <muster/source/graph.hpp>
 #include <muster/source/ldif.hpp>
@@ -18,6 +22,46 @@
 namespace app {
 
 namespace {
+
+/// A line of an entry, its folds undone, with a value in base64 where it must be.
+void append_safe_line(std::string_view line, std::string& out) {
+    auto const colon = line.find(':');
+    auto const kind = colon + 1 < line.size() ? line[colon + 1] : ' ';
+    if (line.starts_with('#') || colon == std::string_view::npos || kind == ':' || kind == '<') {
+        muster::detail::append_printable(line, out);
+        out += '\n';
+        return;
+    }
+    auto value = line.substr(colon + 1);
+    value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
+    muster::append_ldif_line(line.substr(0, colon), value, out);
+}
+
+/// The entry as it is written, unless it holds what a terminal could act on, or is no UTF-8: then
+/// its lines are written anew.
+std::string_view safe_ldif(std::string_view text, std::string& room) {
+    if (!muster::detail::has_controls(text) && muster::is_utf8(text)) return text;
+    room.clear();
+    std::string line;
+    auto const end_line = [&] {
+        if (!line.empty()) append_safe_line(line, room);
+        line.clear();
+    };
+    while (!text.empty()) {
+        auto piece = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(piece.size() + 1, text.size()));
+        if (piece.ends_with('\r')) piece.remove_suffix(1);
+        if (piece.starts_with(' ')) {
+            line += piece.substr(1);
+            continue;
+        }
+        end_line();
+        line = piece;
+    }
+    end_line();
+    if (room.ends_with('\n')) room.pop_back();
+    return room;
+}
 
 /// Entries as they are written, an empty line behind each.
 exit_status filter_ldif(muster::filter const& asked, filter_options const& options) {
@@ -33,8 +77,9 @@ exit_status filter_ldif(muster::filter const& asked, filter_options const& optio
                     muster::where(asked);
     if (options.count) return count_from(std::move(matching), options);
     output out;
+    std::string safe;
     return run(matching, options, [&](std::string const& text) {
-        out.line(text);
+        out.line(safe_ldif(text, safe));
         out.line("");
     });
 }
@@ -51,9 +96,30 @@ muster::page_kind const& webex_pages(std::string_view user_type) {
 
 }  // namespace
 
+std::string_view safe_json(std::string_view json, std::string& room) {
+    if (!muster::detail::has_controls(json)) return json;
+    constexpr std::string_view digits = "0123456789abcdef";
+    room.clear();
+    unsigned char before = 0;
+    for (char const c : json) {
+        auto const byte = static_cast<unsigned char>(c);
+        auto const is_c1 = before == 0xC2 && byte < 0xA0;
+        before = byte;
+        if (is_c1) room.pop_back();
+        if (is_c1 || byte == 0x7F) {
+            room += "\\u00";
+            room += digits[byte >> 4];
+            room += digits[byte & 0xF];
+        } else {
+            room += c;
+        }
+    }
+    return room;
+}
+
 exit_status filter(filter_options const& options) {
     if (options.source == "scim") return filter_scim(options);
-    auto const asked = parse_filter(options.filter);
+    auto const asked = parse_filter(options);
     if (options.source == "ldif") {
         if (asked) return filter_ldif(*asked, options);
         complain(asked.error());

@@ -21,9 +21,15 @@ namespace app {
 
 template <class Pipeline, class Sink>
 exit_status run(Pipeline&& matching, filter_options const& options, Sink&& sink) {
-    narrator says(options.quiet);
+    narrator says(options.quiet, options.allow_rejected);
     return says.finish(matching.into(std::forward<Sink>(sink), run_options_of(options), says));
 }
+
+/// JSON with the controls that it may hold as they are (DEL, and U+0080 to U+009F) escaped: a
+/// terminal could act on them.
+///
+/// @param room   where the text is written if it must be
+[[nodiscard]] std::string_view safe_json(std::string_view json, std::string& room);
 
 template <class Pipeline>
 exit_status count_from(Pipeline matching, filter_options const& options) {
@@ -48,17 +54,19 @@ exit_status filter_from(Source from, Asked const& asked, filter_options const& o
             complain(picked.error());
             return usage;
         }
-        return run(matching | *picked, options, [&](std::string const& text) { out.line(text); });
+        std::string safe;
+        return run(matching | *picked, options,
+                   [&](std::string const& text) { out.line(safe_json(text, safe)); });
     }
-    std::string one_line;
+    std::string one_line, safe;
     return run(matching, options, [&](std::string const& text) {
         // A record in a page may stand over several lines.
-        if (text.find('\n') == std::string::npos) return out.line(text);
+        if (text.find('\n') == std::string::npos) return out.line(safe_json(text, safe));
         one_line.resize(text.size() + simdjson::SIMDJSON_PADDING);
         std::size_t size = 0;
         if (simdjson::minify(text.data(), text.size(), one_line.data(), size) != simdjson::SUCCESS)
             size = 0;
-        out.line(std::string_view(one_line).substr(0, size));
+        out.line(safe_json(std::string_view(one_line).substr(0, size), safe));
     });
 }
 

@@ -32,7 +32,7 @@ exit_status filter_scim(filter_options const& options) {
     }
     auto users = muster::scim::users(std::move(*from));
     if (options.language == "ldap") {
-        auto const asked = parse_filter(options.filter);
+        auto const asked = parse_filter(options);
         if (asked) return filter_from(std::move(users), *asked, options);
         complain(asked.error());
         return usage;

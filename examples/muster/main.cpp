@@ -3,12 +3,14 @@
 /// @file
 /// The muster command: filters and maps user directories from files. Data goes to standard output,
 /// everything else to standard error. Exit status: 0 done, 1 the input could not be read
-/// completely, 2 wrong usage, filter or configuration, 4 a request to change a record was refused.
+/// completely, 2 wrong usage, filter or configuration, 3 refused by a safety limit, 4 done, but
+/// users were rejected or are in conflict, or a request to change one was refused.
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <exception>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,12 +23,41 @@
 
 namespace {
 
-void add_reading_options(CLI::App& command, app::reading_options& options,
-                         bool filter_is_required) {
+/// Names and members of what an LDAP filter may be forgiven.
+constexpr std::array<std::pair<char const*, bool muster::ldap::leniency::*>, 6> choices{
+    {{"white-space", &muster::ldap::leniency::white_space},
+     {"bare-not", &muster::ldap::leniency::bare_not},
+     {"bare-item", &muster::ldap::leniency::bare_item},
+     {"backslash-escapes", &muster::ldap::leniency::backslash_escapes},
+     {"loose-names", &muster::ldap::leniency::loose_names},
+     {"redundant-parentheses", &muster::ldap::leniency::redundant_parentheses}}};
+
+/// Forgives what this name says; false: there is no such name.
+bool forgive(std::string const& name, muster::ldap::leniency& lenient) {
+    auto known = false;
+    for (auto const& [each, choice] : choices)
+        if (name == each || name == "all") lenient.*choice = known = true;
+    return known;
+}
+
+/// Texts of options until they are looked into.
+struct unread_options {
+    std::string lenient;
+};
+
+void add_reading_options(CLI::App& command, app::reading_options& options, unread_options& unread) {
     auto* const filter =
         command.add_option("--filter,-f", options.filter,
                            "LDAP filter (RFC 4515), e.g. '(&(department=Sales)(location=NYC))'");
-    if (filter_is_required) filter->required();
+    command
+        .add_option("--filter-file", options.filter_file,
+                    "a file with the filter, at most 1 MiB; - for standard input")
+        ->excludes(filter);
+    command.add_option("--lenient", unread.lenient,
+                       "what to forgive in an LDAP filter, with commas between, as check does; or "
+                       "all");
+    command.add_flag("--allow-rejected", options.allow_rejected,
+                     "exit with 0 although users were rejected or are in conflict");
     command
         .add_option("--locations", options.locations,
                     "Webex: files of GET /locations, for Location in a filter")
@@ -42,7 +73,7 @@ void add_reading_options(CLI::App& command, app::reading_options& options,
     command.add_flag("--keep-repeated", options.keep_repeated,
                      "give a record of a page as often as it comes, without looking for its id "
                      "(about 50 MB for a million)");
-    command.add_flag("--quiet,-q", options.quiet, "say nothing of how it went but what went wrong");
+    command.add_flag("--quiet,-q", options.quiet, "print errors and warnings only");
     command.add_option("FILE", options.files,
                        "NDJSON, API pages, a folder of them, or - for standard input");
 }
@@ -124,6 +155,9 @@ int main(int argc, char** argv) {
                                              std::to_string(muster::version.minor) + "." +
                                              std::to_string(muster::version.patch));
     muster.require_subcommand(1);
+    muster.footer("Exit status: 0 done; 1 the input could not be read completely; 2 wrong usage, "
+                  "filter or\nconfiguration; 3 refused by a safety limit; 4 done, but users were "
+                  "rejected or are in conflict.");
     std::vector<std::string> const user_types{"user",           "hunt-group",   "call-queue",
                                               "auto-attendant", "virtual-line", "workspace"};
 
@@ -141,13 +175,6 @@ int main(int argc, char** argv) {
     auto* const jsonl = check->add_option(
         "--jsonl", checking.jsonl,
         "a file of {\"id\", \"filter\" or \"filter_hex\"} lines; - for standard input");
-    std::vector<std::pair<std::string, bool muster::ldap::leniency::*>> const choices{
-        {"white-space", &muster::ldap::leniency::white_space},
-        {"bare-not", &muster::ldap::leniency::bare_not},
-        {"bare-item", &muster::ldap::leniency::bare_item},
-        {"backslash-escapes", &muster::ldap::leniency::backslash_escapes},
-        {"loose-names", &muster::ldap::leniency::loose_names},
-        {"redundant-parentheses", &muster::ldap::leniency::redundant_parentheses}};
     std::string lenient;
     check->add_option(
         "--lenient", lenient,
@@ -174,6 +201,12 @@ int main(int argc, char** argv) {
         ->needs(push_down);
     auto* const text = check->add_option("FILTER", checking.filter, "the filter");
     text->excludes(jsonl);
+    auto* const filter_file =
+        check
+            ->add_option("--filter-file", checking.filter_file,
+                         "a file with the filter, at most 1 MiB; - for standard input")
+            ->excludes(jsonl)
+            ->excludes(text);
 
     app::filter_options filtering;
     auto* const filter =
@@ -185,8 +218,9 @@ int main(int argc, char** argv) {
         ->add_option("--language", filtering.language,
                      "of the filter: ldap, or scim (RFC 7644) for SCIM users")
         ->check(CLI::IsMember(std::vector<std::string>{"ldap", "scim"}));
+    unread_options unread;
     add_directory_options(*filter, filtering.directory);
-    add_reading_options(*filter, filtering, true);
+    add_reading_options(*filter, filtering, unread);
     filter->add_option("--kind", filtering.kind, "Webex: of which UserType the records are")
         ->check(CLI::IsMember(user_types));
     auto* const count = filter->add_flag("--count", filtering.count, "print their number alone");
@@ -236,7 +270,7 @@ int main(int argc, char** argv) {
         ->check(CLI::IsMember(std::vector<std::string>{"strict-conditions", "ampersand-text",
                                                        "ampersand-bits", "anywhere"}))
         ->needs(mapping_file);
-    add_reading_options(*map, mapping, false);
+    add_reading_options(*map, mapping, unread);
     add_directory_options(*map, mapping.directory);
     map->add_option("--format", mapping.format,
                     "ndjson (to SCIM and Webex: resources), csv, or ldif (scim-to-ldap, whose "
@@ -287,7 +321,13 @@ int main(int argc, char** argv) {
            "disable (he is printed as disabled, so that he is disabled where he exists; "
            "the default) or exclude (he is left out)")
         ->check(CLI::IsMember(std::vector<std::string>{"disable", "exclude"}));
-    map->add_flag("--show-secrets", mapping.show_secrets, "print secret fields, such as PINs, too");
+    map->add_flag("--show-secrets", mapping.show_secrets,
+                  "print secret fields, such as PINs, which are left out otherwise");
+    std::string formulas;
+    map->add_option("--csv-formulas", formulas,
+                    "csv: defuse (a cell that a spreadsheet would run begins with '; the default) "
+                    "or keep")
+        ->check(CLI::IsMember(std::vector<std::string>{"defuse", "keep"}));
 
     app::snapshot_options recording;
     auto* const snapshot = muster.add_subcommand(
@@ -309,8 +349,8 @@ int main(int argc, char** argv) {
         ->required()
         ->check(CLI::IsMember(std::vector<std::string>{"graph", "webex", "scim", "ldif"}));
     add_directory_options(*explain, explaining.directory);
-    add_reading_options(*explain, explaining, true);
-    for (auto const* unused : {"--threads", "--quiet"})
+    add_reading_options(*explain, explaining, unread);
+    for (auto const* unused : {"--threads", "--quiet", "--allow-rejected"})
         explain->remove_option(explain->get_option(unused));
     auto* const which = explain->add_option_group("which record");
     which->add_option("--id,--dn", explaining.id, "the record with this id; LDIF: with this DN");
@@ -370,8 +410,11 @@ int main(int argc, char** argv) {
         }
         if (*snapshot) return app::snapshot(recording);
         if (*check) {
-            if (checking.filter.empty() && checking.jsonl.empty() && text->count() == 0)
-                throw CLI::RequiredError("FILTER or --jsonl");
+            if (checking.jsonl.empty() && text->count() + filter_file->count() == 0)
+                throw CLI::RequiredError("FILTER, --filter-file or --jsonl");
+            std::optional<std::string> read;
+            if (!app::read_filter_file(checking.filter_file, read)) return app::usage;
+            if (read) checking.filter = std::move(*read);
             auto const is_ldap = checking.language == "ldap";
             if (!is_ldap && (!checking.jsonl.empty() || !checking.push_down.empty()))
                 throw CLI::ValidationError("--language " + checking.language,
@@ -384,9 +427,7 @@ int main(int argc, char** argv) {
                     checking.short_switch |= name == "short-switch" || name == "all";
                     checking.extensions |= name == "extensions" || name == "all";
                 }
-                for (auto const& [each, choice] : choices)
-                    if (is_ldap && (name == each || name == "all"))
-                        checking.lenient.*choice = known = true;
+                known |= is_ldap && forgive(name, checking.lenient);
                 if (!known)
                     throw CLI::ValidationError("--lenient",
                                                "there is no " + name + " for " + checking.language);
@@ -409,11 +450,26 @@ int main(int argc, char** argv) {
         if (*map) check_options_of_profile(*map, mapping.profile);
         auto const& files = *filter ? filtering.files : *explain ? explaining.files : mapping.files;
         if (files.empty() && !mapping.describe && !mapping.select) throw CLI::RequiredError("FILE");
+        auto& reading = *filter    ? static_cast<app::reading_options&>(filtering)
+                        : *explain ? static_cast<app::reading_options&>(explaining)
+                                   : mapping;
+        if (!*map && !reading.filter && reading.filter_file.empty())
+            throw CLI::RequiredError("--filter or --filter-file");
+        for (auto const& name : CLI::detail::split(unread.lenient, ','))
+            if (!name.empty() && !forgive(name, reading.lenient))
+                throw CLI::ValidationError("--lenient", "there is no " + name + " for ldap");
+        if (!unread.lenient.empty() && *filter && filtering.language == "scim")
+            throw CLI::ValidationError("--lenient", "goes with LDAP filters");
+        if (reading.filter_file == "-" &&
+            std::find(reading.files.begin(), reading.files.end(), "-") != reading.files.end())
+            throw CLI::ValidationError("--filter-file -", "standard input is among the files, too");
+        if (!app::read_filter_file(reading.filter_file, reading.filter)) return app::usage;
         if (*explain) {
             check_options_of_source(*explain, explaining.source);
             return app::explain(explaining);
         }
         mapping.has_base = base->count() != 0;
+        mapping.keep_formulas = formulas == "keep";
         if (*filter && filtering.language == "scim" && filtering.source != "scim")
             throw CLI::ValidationError("--language scim", "goes with --source scim");
         if (*filter) check_options_of_source(*filter, filtering.source);
@@ -421,7 +477,8 @@ int main(int argc, char** argv) {
     } catch (CLI::ParseError const& error) {
         return muster.exit(error) == 0 ? app::ok : app::usage;
     } catch (std::exception const& error) {
-        std::fprintf(stderr, "muster: %s\n", error.what());
-        return app::usage;
+        // Memory, or another thing that the system has no more of; wrong usage is a ParseError.
+        app::say("muster: " + std::string(error.what()));
+        return app::incomplete;
     }
 }

@@ -95,7 +95,7 @@ struct change_observer {
         if (is_csv) {
             // Rows of users have no place for it.
             line = "removed (" + std::string(about.reason) + "): " + std::string(about.identity);
-            std::fprintf(stderr, "%s\n", line.c_str());
+            say(line);
             return;
         }
         line = "{\"login\":";
@@ -114,7 +114,7 @@ void print_changes(map_run& run, graph::delta_source from, muster::filter const&
     auto const& options = run.options;
     if (options.trace)
         return run.map<muster::entra_to_ucx<>>(std::move(from), asked, entra_scope_of(options));
-    narrator says(options.quiet);
+    narrator says(options.quiet, options.allow_rejected);
     run.printer.head<muster::entra_to_ucx<>>();
     auto users = muster::read(from) | muster::where(asked) |
                  muster::where(entra_scope_of(options)) |
@@ -131,7 +131,7 @@ void print_changes(map_run& run, graph::delta_source from, muster::filter const&
     if (ended && !options.quiet)
         std::fprintf(stderr, "%llu records, merged to ",
                      static_cast<unsigned long long>(from.report().changes));
-    run.status = std::max(run.status, says.finish(ended));
+    run.status = worse(run.status, says.finish(ended));
     if (ended && !options.quiet) say_disabled(disabled, options);
     if (ended && ended->complete && !options.quiet && !from.report().link.empty())
         // Not the link itself: it holds a token.
@@ -171,7 +171,7 @@ void say_disabled(std::uint64_t count, map_options const& options) {
 
 exit_status map_entra_to_ucx(map_options const& options) {
     if (options.describe) return describe_profile<muster::entra_to_ucx<>>();
-    auto const asked = parse_filter(options.filter);
+    auto const asked = parse_filter(options);
     if (!asked) {
         complain(asked.error());
         return usage;

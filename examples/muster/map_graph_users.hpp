@@ -22,7 +22,7 @@ template <muster::mapping Mapping>
         std::fputs("--delta goes with --profile entra-to-ucx\n", stderr);
         return usage;
     }
-    auto const asked = parse_filter(options.filter);
+    auto const asked = parse_filter(options);
     if (!asked) {
         complain(asked.error());
         return usage;

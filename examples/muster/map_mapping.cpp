@@ -133,14 +133,14 @@ exit_status trace_user(Source from, entra::mapping_engine const& engine,
         [&](std::string const& text) {
             if (text.empty()) return;
             ++count;
-            out.add([&](std::string& to) { to += text; });
+            out.add([&](std::string& to) { to += printable(text); });
         },
         run_options_of(options));
     out.flush();
     auto status = !ended || !ended->complete ? narrator(true).finish(ended) : ok;
     if (count == 0) {
-        std::fprintf(stderr, "no record has the key %s\n", options.user.c_str());
-        status = std::max(status, incomplete);
+        say("no record has the key " + options.user);
+        status = worse(status, incomplete);
     }
     return status;
 }
@@ -162,7 +162,7 @@ void say_failed_conditions(std::vector<std::uint64_t> const& failed,
 template <class Source, class Maker>
 exit_status map_users(Source from, entra::mapping_engine const& engine, Maker const& maker,
                       muster::filter const& asked, map_options const& options) {
-    narrator says(options.quiet);
+    narrator says(options.quiet, options.allow_rejected);
     auto const& mapping = engine.mapping();
     auto const acts = options.update ? mapping.actions.update : mapping.actions.add;
     std::uint64_t disabled = 0, left_out = 0, not_written = 0;
@@ -223,15 +223,14 @@ exit_status run(Source from, entra::mapping_engine const& engine, entra::scim_ta
 }  // namespace
 
 exit_status map_by_mapping(map_options const& options) {
-    auto const asked = parse_filter(options.filter);
+    auto const asked = parse_filter(options);
     auto mapping = mapping_of(options);
     if (!asked || !mapping) {
         complain(!asked ? asked.error() : mapping.error());
         return usage;
     }
     if (!options.quiet)
-        for (auto const& warning : mapping->warnings)
-            std::fprintf(stderr, "warning: %s\n", warning.c_str());
+        for (auto const& warning : mapping->warnings) say("warning: " + warning);
     auto const names =
         options.assigned ? graph::user_schema.holding("assignments") : graph::user_schema;
     entra::engine_options how;
@@ -258,8 +257,7 @@ exit_status map_by_mapping(map_options const& options) {
         }
         target = std::move(*bound);
         if (!options.quiet)
-            for (auto const& warning : target->warnings())
-                std::fprintf(stderr, "warning: %s\n", warning.c_str());
+            for (auto const& warning : target->warnings()) say("warning: " + warning);
     }
     auto const* const as_resource = target ? &*target : nullptr;
     if (options.select) {

@@ -17,7 +17,7 @@ namespace app {
 /// Maps the users of SCIM among the files.
 template <muster::mapping Mapping>
 [[nodiscard]] exit_status map_scim_users(map_options const& options, map_run& run) {
-    auto const asked = parse_filter(options.filter);
+    auto const asked = parse_filter(options);
     auto from = inputs_of(options.files, muster::scim::users_pages);
     if (!asked || !from) {
         complain(!asked ? asked.error() : from.error());

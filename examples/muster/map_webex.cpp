@@ -74,7 +74,7 @@ exit_status map_webex(map_options const& options) {
         }
         return describe_webex(options);
     }
-    auto const asked = parse_filter(options.filter);
+    auto const asked = parse_filter(options);
     auto from = webex_inputs_of(options);
     if (!asked || !from) {
         complain(!asked ? asked.error() : from.error());

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -116,7 +117,8 @@ private:
 class user_printer {
 public:
     explicit user_printer(map_options const& options)
-        : format_(options.format), shows_secrets_(options.show_secrets) {}
+        : format_(options.format), shows_secrets_(options.show_secrets),
+          keep_formulas_(options.keep_formulas) {}
 
     /// What the output begins with, once. Of a table that is a line of names, in the order of the
     /// target's fields, as the rows are.
@@ -133,7 +135,7 @@ public:
                 for (auto const& row : rows)
                     if (row.target == name) {
                         if (!std::exchange(first, false)) to += ',';
-                        append_cell(name, to);
+                        append_cell(name, true, to);
                     }
             to += "\r\n";
         });
@@ -158,10 +160,10 @@ private:
     [[nodiscard]] bool is_own() const {
         return !Printed::format.empty() && (format_.empty() || format_ == Printed::format);
     }
-    static void append_cell(std::string_view text, std::string& out);
+    static void append_cell(std::string_view text, bool keep_formulas, std::string& out);
 
-    /// `{"email":"a@b.example","pin":null}`: fields that the record says nothing about are left
-    /// out.
+    /// `{"email":"a@b.example","home_phone":null}`: fields that the record says nothing about are
+    /// left out, and so are secrets: an import would store what stands in their place.
     template <class Target>
     void append_json(muster::mapped<Target> const& from, std::string& out) {
         auto const start = out.size();
@@ -169,13 +171,14 @@ private:
         from.each(
             [&](std::string_view name, muster::field_state const& state, auto const& content) {
                 if (!state.has_rule || state.state == muster::presence::absent) return;
+                if (is_hidden(state)) return;
                 if (out.size() > start + 1) out += ',';
                 muster::append_json_string(name, out);
                 out += ':';
                 if (state.state == muster::presence::null)
                     out += "null";
                 else
-                    muster::append_json_string(shown(content, state), out);
+                    muster::append_json_string(text_of(content), out);
             });
         out += "}\n";
     }
@@ -185,13 +188,17 @@ private:
         from.each([&](std::string_view, muster::field_state const& state, auto const& content) {
             if (!state.has_rule) return;
             if (!std::exchange(first, false)) out += ',';
-            if (state.state == muster::presence::value) append_cell(shown(content, state), out);
+            if (state.state == muster::presence::value && !is_hidden(state))
+                append_cell(text_of(content), keep_formulas_, out);
         });
         out += "\r\n";
     }
-    /// A field's text as it is printed; secrets only where they are asked for.
-    std::string_view shown(auto const& content, muster::field_state const& state) {
-        if (state.secret && !shows_secrets_) return "***";
+    /// Whether a field is a secret, which is printed only where it is asked for.
+    [[nodiscard]] bool is_hidden(muster::field_state const& state) const noexcept {
+        return state.secret && !shows_secrets_;
+    }
+    /// A field's text as it is printed.
+    std::string_view text_of(auto const& content) {
         room_.clear();
         muster::to_text(content, room_);
         return room_;
@@ -200,7 +207,7 @@ private:
     output out_;
     std::string room_;
     std::string format_;
-    bool shows_secrets_, has_head_ = false;
+    bool shows_secrets_, keep_formulas_, has_head_ = false;
 };
 
 /// Prints the rows of a profile, as the document that it is made after lists them.
@@ -214,11 +221,28 @@ template <class Mapping>
     return ok;
 }
 
+/// Users with one key: the target would take them for one. Holds each key and its identity, about
+/// 150 bytes a user.
+class key_conflicts {
+public:
+    /// @param field   what the target calls the key
+    void add(std::string_view field, std::string_view key, std::string_view identity);
+    [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
+    /// Sentences about the first ones.
+    [[nodiscard]] std::vector<std::string> const& first() const noexcept { return first_; }
+
+private:
+    std::unordered_map<std::string, std::string> seen_;
+    std::vector<std::string> first_;
+    std::uint64_t count_ = 0;
+};
+
 /// What the parts of one `map` share: where users go, and what is said of them.
 struct map_run {
     map_options const& options;
     user_printer printer{options};
     muster::ucx_conflicts conflicts{};
+    key_conflicts keys{};       ///< of other targets
     std::string label{"user"};  ///< what the part at work maps
     std::uint64_t mapped = 0;
     std::uint64_t disabled = 0;  ///< of them, as far as the target says so
@@ -244,16 +268,13 @@ private:
         return false;
     }
     void note_doubts(std::string const& identity, std::string const& doubts);
-    void worsen(exit_status other) {
-        // What is wrong with the request counts for more than what is wrong with the input.
-        if (other > status) status = other;
-    }
+    void worsen(exit_status other) { status = worse(status, other); }
 };
 
 template <class Mapping, class Source>
 void map_run::map(Source from, muster::filter const& asked, muster::filter const& scope) {
     if (options.trace) return trace<Mapping>(std::move(from), asked, scope);
-    narrator says(options.quiet);
+    narrator says(options.quiet, options.allow_rejected);
     printer.head<Mapping>();
     auto users = muster::read(std::move(from)) | muster::where(asked) | muster::where(scope) |
                  user_maker<Mapping>({}, !options.quiet);
@@ -263,9 +284,15 @@ void map_run::map(Source from, muster::filter const& asked, muster::filter const
             printer.print(each.user);
             ++mapped;
             disabled += is_disabled(each.user.value);
-            // Who is not told of conflicts need not pay for them: the memory grows with the users.
-            if constexpr (std::same_as<typename Mapping::target, muster::ucx_user>)
-                if (!options.quiet) conflicts.add(each.user);
+            if constexpr (std::same_as<typename Mapping::target, muster::ucx_user>) {
+                conflicts.add(each.user);
+            } else if constexpr (requires { each.user.value.user_name; }) {
+                if (!each.user.value.user_name.empty())
+                    keys.add("user name", each.user.value.user_name, each.user.identity);
+            } else if constexpr (requires { each.user.value.uid; }) {
+                if (!each.user.value.uid.empty())
+                    keys.add("uid", each.user.value.uid, each.user.identity);
+            }
             if (!each.doubts.empty()) note_doubts(each.user.identity, each.doubts);
         },
         run_options_of(options), says);
@@ -300,7 +327,7 @@ void map_run::trace(Source from, muster::filter const& asked, muster::filter con
     printer.text(in_scope ? "in scope\n"
                           : "out of scope: the filter, or the profile, leaves this "
                             "record out\n");
-    printer.text(found);
+    printer.text(printable(found));
     printer.flush();
 }
 

@@ -69,7 +69,7 @@ exit_status snapshot(snapshot_options const& options) {
     }
     std::fputs("The snapshot is not complete:\n", stderr);
     for (auto const& each : problems)
-        std::fprintf(stderr, "  %s\n", muster::sentence_of(each).c_str());
+        say("  " + muster::sentence_of(each));
     return incomplete;
 }
 

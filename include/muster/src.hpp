@@ -42,6 +42,7 @@
 #include <muster/predicate/impl/simplify.ipp>
 #include <muster/predicate/impl/smallest_change.ipp>
 #include <muster/predicate/impl/two_valued.ipp>
+#include <muster/predicate/impl/undefined.ipp>
 #include <muster/profile/impl/custom_fields.ipp>
 #include <muster/record/impl/distinguished_name.ipp>
 #include <muster/record/impl/element.ipp>

@@ -75,6 +75,19 @@ TEST_CASE("characters that nobody sees are shown as question marks") {
     CHECK(about("a\u2028b", 4).render() == "a?b\n  ^ expected ')'");
 }
 
+TEST_CASE("no part of a failure carries what a terminal could act on") {
+    muster::failure why;
+    why.message = "the value \"a\x1B[31m\xC2\x9B"
+                  "1m\x7F\xFF\" is wrong\nand so is this\x07";
+    CHECK(why.render() == "the value \"a?[31m?1m??\" is wrong\nand so is this?");
+    why.title = "Not \x1B]0;x\x07 that";
+    why.place = "a\nb\x1B.json";
+    CHECK(why.render().find("Not ?]0;x? that\na?b?.json: the value") == 0);
+    why.text = "(a=\x1B)";
+    CHECK(why.render().find('\x1B') == std::string::npos);
+    CHECK(why.render().find("\xC2\x9B") == std::string::npos);
+}
+
 TEST_CASE("a long text is cut around the caret") {
     auto const shown = about(std::string(1000, 'x'), 500).render();
     auto const line = shown.substr(0, shown.find('\n'));

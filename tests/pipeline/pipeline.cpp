@@ -13,6 +13,7 @@
 
 #include <boost/hana/adapt_struct.hpp>
 
+#include <muster/predicate/undefined.hpp>
 #include <muster/source/graph.hpp>
 #include <muster/source/webex.hpp>
 
@@ -54,6 +55,11 @@ auto users(std::string const& bytes) {
     return muster::read(muster::graph::users(muster::memory(bytes)));
 }
 
+/// The reason of a record that a filter does not decide about.
+std::string undecided_because(muster::predicate const& filter, muster::row const& each) {
+    return "a filter is Undefined for this record: " + muster::why_undefined(filter, each);
+}
+
 /// What a run must say, found the plain way: every record is read to its end, then asked.
 struct reference_sink {
     muster::request wants;
@@ -70,7 +76,7 @@ struct reference_sink {
                                                                  : muster::outcome::out_of_scope;
         if (what == muster::outcome::mapped) texts.emplace_back(each.text());
         note(what, each[0].text(), each.position(),
-             what == muster::outcome::undecided ? "a filter is Undefined for this record" : "");
+             what == muster::outcome::undecided ? undecided_because(filter, each) : "");
         return flow::more;
     }
     flow malformed(muster::malformed_record const& bad) {
@@ -115,7 +121,7 @@ struct mapping_reference {
             what = muster::outcome::out_of_scope;
         } else if (in_scope == muster::truth::undefined) {
             what = muster::outcome::undecided;
-            reason = "a filter is Undefined for this record";
+            reason = undecided_because(filter, each);
         } else if (each[0].text().empty()) {
             what = muster::outcome::rejected;
             reason = "no identity: \"id\" is absent or empty";
@@ -233,7 +239,8 @@ TEST_CASE("a filter is bound before anything is read; a mistake in it is a failu
     CHECK(lax.texts.empty());
     CHECK(lax.ended.undecided == 3);
     CHECK(lax.heard.problems.size() == 3);
-    CHECK(lax.heard.problems[0].reason == "a filter is Undefined for this record");
+    CHECK(lax.heard.problems[0].reason == "a filter is Undefined for this record: the filter has a "
+                                          "name that is unknown, or a value that does not fit");
 }
 
 TEST_CASE(

@@ -57,7 +57,7 @@ struct failure {
 
     /// Returns the lines that a person should see: the title, the text with a caret under the byte
     /// at `position`, and the message. Long texts are cut around the caret; bytes that a terminal
-    /// could act on are shown as `?`. No line break at the end.
+    /// could act on are shown as `?`, wherever they stand. No line break at the end.
     ///
     /// @par Complexity   linear in the length shown, at most about 100 columns of `text`
     MUSTER_LAZY [[nodiscard]] std::string render() const;
@@ -67,12 +67,18 @@ template <class>
 inline std::string failure::render() const {
     constexpr std::size_t before = 60, after = 40;
     std::string lines;
-    if (!title.empty()) lines += title + "\n";
+    if (!title.empty()) {
+        detail::append_printable_lines(title, lines);
+        lines += "\n";
+    }
     if (!place.empty()) {
         detail::append_printable(place, lines);
         lines += ": ";
     }
-    if (text.empty()) return lines + message;
+    if (text.empty()) {
+        detail::append_printable_lines(message, lines);
+        return lines;
+    }
     if (!place.empty()) lines += "\n";
 
     auto const at = position < text.size() ? position : text.size();
@@ -89,7 +95,9 @@ inline std::string failure::render() const {
     auto const column = detail::columns(shown);
     detail::append_printable(std::string_view(text).substr(at, to - at), shown);
     if (to < text.size()) shown += "...";
-    return lines + shown + "\n" + std::string(column, ' ') + "^ " + message;
+    lines += shown + "\n" + std::string(column, ' ') + "^ ";
+    detail::append_printable_lines(message, lines);
+    return lines;
 }
 
 }}  // namespace muster

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -42,11 +43,15 @@ public:
         for (unsigned i = 0; i < threads_; ++i) scanners.push_back(from_.scanner());
         std::vector<std::jthread> helpers;
         auto const stop_all = stopper{*this};
-        for (unsigned i = 1; i < threads_; ++i)
-            helpers.emplace_back([this, &scanner = scanners[i]] {
-                while (scan_one(scanner, true)) {
-                }
-            });
+        try {
+            for (unsigned i = 1; i < threads_; ++i)
+                helpers.emplace_back([this, &scanner = scanners[i]] {
+                    while (scan_one(scanner, true)) {
+                    }
+                });
+        } catch (std::system_error const&) {
+            // The system has no more threads to give. Those that are there do the work.
+        }
         for (;;) {
             auto* const ready = next_ready();
             if (ready == nullptr) {

@@ -65,6 +65,31 @@ MUSTER_LAZY inline void append_printable(std::string_view text, std::string& out
     }
 }
 
+/// The same of a sentence, which may have several lines.
+MUSTER_LAZY inline void append_printable_lines(std::string_view text, std::string& out) {
+    for (;;) {
+        auto const line = text.substr(0, text.find('\n'));
+        append_printable(line, out);
+        if (line.size() == text.size()) return;
+        out += '\n';
+        text.remove_prefix(line.size() + 1);
+    }
+}
+
+/// Whether a terminal could act on a byte of the text: a control character but TAB, LF and CR, or
+/// one of the C1 controls (U+0080 to U+009F) in UTF-8.
+[[nodiscard]] constexpr bool has_controls(std::string_view text) noexcept {
+    unsigned char before = 0;
+    for (char const c : text) {
+        auto const byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 ? byte != '\t' && byte != '\n' && byte != '\r'
+                        : byte == 0x7F || (before == 0xC2 && byte < 0xA0))
+            return true;
+        before = byte;
+    }
+    return false;
+}
+
 /// How many columns a terminal gives `printable`, which is UTF-8.
 MUSTER_LAZY inline std::size_t columns(std::string_view printable) noexcept {
     std::size_t count = 0;

@@ -128,6 +128,7 @@ template <class Receiver, class Output>
 class direct_consumer {
 public:
     static constexpr bool wants_all = Receiver::wants_all;
+    static constexpr bool wants_problems = Receiver::wants_problems;
 
     explicit direct_consumer(Receiver& to) : to_(to) {}
     Output& next() noexcept { return made_; }
@@ -147,6 +148,7 @@ template <class Receiver, class Output>
 class batch {
 public:
     static constexpr bool wants_all = Receiver::wants_all;
+    static constexpr bool wants_problems = Receiver::wants_problems;
 
     Output& next() {
         if (made_ == results_.size()) results_.emplace_back();

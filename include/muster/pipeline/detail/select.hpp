@@ -16,6 +16,7 @@
 #include <muster/pipeline/options.hpp>
 #include <muster/pipeline/verdict.hpp>
 #include <muster/predicate/predicate.hpp>
+#include <muster/predicate/undefined.hpp>
 #include <muster/record/concept.hpp>
 #include <muster/record/path.hpp>
 #include <muster/record/row.hpp>
@@ -77,7 +78,7 @@ public:
         auto const in_scope = is_decided(each) ? scope_ : scope_of(each);
         if (in_scope == truth::no) return tell(each, outcome::out_of_scope, {});
         if (in_scope == truth::undefined)
-            return tell(each, outcome::undecided, "a filter is Undefined for this record");
+            return tell(each, outcome::undecided, why_undecided(each));
         if constexpr (Maker::identity_first)
             if (identity_of(each).empty() && shared_.asked.recognise == record_check::identity) {
                 to_.unidentified();
@@ -146,6 +147,19 @@ private:
             if (in_scope == truth::no) break;
         }
         return in_scope;
+    }
+    /// A sentence on the filter that is Undefined for this record.
+    template <class Record>
+    [[nodiscard]] std::string why_undecided(Record const& each) const {
+        std::string reason = "a filter is Undefined for this record";
+        if constexpr (Consumer::wants_problems) {
+            for (auto const& filter : shared_.filters) {
+                if (filter(each) != truth::undefined) continue;
+                if (auto const why = why_undefined(filter, each); !why.empty())
+                    return reason + ": " + why;
+            }
+        }
+        return reason;
     }
     [[nodiscard]] flow go_on() const noexcept {
         return shared_.stop.stop_requested() ? flow::stop : flow::more;

@@ -15,41 +15,13 @@
 #include <muster/predicate/detail/filter_editor.hpp>
 #include <muster/predicate/detail/node_answers.hpp>
 #include <muster/predicate/detail/record_search.hpp>
+#include <muster/predicate/detail/unfit.hpp>
 #include <muster/predicate/explainer.hpp>
 #include <muster/record/detail/spelling.hpp>
 #include <muster/record/syntax.hpp>
 
 namespace muster { inline namespace MUSTER_ABI {
 namespace detail {
-
-/// What a rule compares, for people.
-MUSTER_LAZY inline std::string_view matter_of(matching_rule rule) noexcept {
-    switch (rule) {
-    case matching_rule::integer: return "a whole number";
-    case matching_rule::boolean:
-    case matching_rule::ldap_boolean: return "true or false";
-    case matching_rule::json_time:
-    case matching_rule::generalized_time: return "a time";
-    case matching_rule::numeric_string: return "digits and spaces";
-    case matching_rule::case_ignore_list: return "lines of text";
-    case matching_rule::bit_string: return "bits";
-    case matching_rule::uuid: return "a UUID";
-    case matching_rule::object_identifier: return "an object identifier";
-    case matching_rule::object_class:
-    case matching_rule::object_class_guess: return "the name of an object class";
-    case matching_rule::security_identifier: return "a security identifier";
-    case matching_rule::distinguished_name:
-    case matching_rule::dn_subtree:
-    case matching_rule::dn_one_level:
-    case matching_rule::dn_subordinate:
-    case matching_rule::dn_superior:
-    case matching_rule::object_category:
-    case matching_rule::unique_member: return "a distinguished name";
-    case matching_rule::bit_and:
-    case matching_rule::bit_or: return "a whole number of at most 64 bits";
-    default: return "what the item compares with";
-    }
-}
 
 MUSTER_LAZY inline bool same_digits(std::string_view a, std::string_view b) noexcept {
     std::size_t i = 0, k = 0;
@@ -143,11 +115,7 @@ private:
         shown.insert(place, {cut(what.text), what.kind, number, what.text.size() > how_.max_bytes});
     }
     [[nodiscard]] std::string cut(std::string_view text) const {
-        auto size = std::min(text.size(), how_.max_bytes);
-        while (size > 0 && size < text.size() &&
-               (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80)
-            --size;
-        return std::string(text.substr(0, size));
+        return std::string(beginning_of(text, how_.max_bytes));
     }
 
     void note(std::uint32_t at, std::string text) {
@@ -163,21 +131,10 @@ private:
         if (step.op != instruction::code::test) return;
         auto const& held = bound_.assertions()[step.assertion];
         if (found.known == truth::undefined) {
-            note(at, why_unfit(fields_[step.path].begin()[found.value], held));
+            note(at, why_unfit(fields_[step.path].begin()[found.value], held, how_.max_bytes));
         } else if (found.known == truth::no && held.how() == comparison::equal) {
             note_slip(at, fields_[step.path]);
         }
-    }
-    [[nodiscard]] std::string why_unfit(value const& unfit, assertion const& held) const {
-        if (unfit.kind == value_kind::complex) return "an object or a list compares with nothing";
-        auto const quoted = "\"" + cut(unfit.text) + "\"";
-        if (!is_utf8(unfit.text)) return quoted + " is not UTF-8, and compares with nothing";
-        if (held.rule() == matching_rule::none) return "no rule compares the values";
-        if (held.rule() == matching_rule::object_class_guess)
-            return quoted + " may be of that class, which the schema does not describe";
-        if (held.rule() == matching_rule::in_chain)
-            return quoted + " may lead there: not every entry on the way is known";
-        return quoted + " cannot be compared: it is not " + std::string(matter_of(held.rule()));
     }
     void note_slip(std::uint32_t at, field const& found) {
         auto const wanted = asked_.view(asked_.nodes[at].value);
