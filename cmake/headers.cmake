@@ -236,6 +236,7 @@ set(muster_headers
   mapping/describe.hpp
   mapping/detail/tracer.hpp
   mapping/field.hpp
+  mapping/impl/phone_number.ipp
   mapping/keep_if_null.hpp
   mapping/map_into.hpp
   mapping/mapped.hpp
@@ -243,6 +244,7 @@ set(muster_headers
   mapping/mapping_trace.hpp
   mapping/merge.hpp
   mapping/options.hpp
+  mapping/phone_number.hpp
   mapping/reflect.hpp
   mapping/rule.hpp
   mapping/rules.hpp
@@ -316,6 +318,7 @@ set(muster_headers
   profile/azure_choices.hpp
   profile/custom_field_rules.hpp
   profile/custom_fields.hpp
+  profile/entra_email.hpp
   profile/entra_scope.hpp
   profile/entra_steps.hpp
   profile/entra_to_scim.hpp

@@ -58,6 +58,7 @@ documents:
 | `Switch([IsSoftDeleted], ...)` | whether the user is neither blocked nor in the recycle bin; who is not in scope is not read at all |
 | `keep_if_null(...)` | a null leaves the field alone: provisioning over SCIM cannot clear |
 | `custom_value<1>` | Custom1 of a text such as `ImagicleCustomFields$$$Custom1=Milan$$$Custom2=Manager` |
+| `phone_number` | the digits of a telephone number, with at most a leading `+`; see [From Webex to UCX](webex_to_ucx.md#telephone-numbers) |
 | `dn` | the name of the entry |
 
 To choose otherwise, write a policy: see [a profile with options](new_profile.md). Fields that muster adds and no document lists:
@@ -91,7 +92,6 @@ Entra ID to SCIM to LDAP to UCX is the way of the article. A test sends all user
 | | | Custom1 to Custom10 | only SCIM carries them, in `externalId`, where a policy packs them (`pack_custom_fields`) |
 | `scim-to-ucx` | `scim-to-ldap`, `ldap-to-ucx` | SSO username | `displayName` and `nickName` share the one attribute `displayName`; it holds the display name, and `muster map` says so. `ldap_display_name::nick_name` turns it round, and the PBX username is then to be `cn`, the Conversational AI Username to be kept |
 | | | Last Name | an entry must have an `sn`: who has no family name gets the display name as one (`missing_surname::leave_out`: none) |
-| | | Custom1 to Custom10 | `externalId` has no attribute in LDAP |
 
 What is null in Entra ID is not sent, so that it stays what it was, where `entra-to-ucx` would clear it.
 TEXT

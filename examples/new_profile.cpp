@@ -114,8 +114,11 @@ int main() {
     //! [describe]
 
     //! [webex]
-    auto people = muster::webex::people(muster::files("data/webex/people-0001.json"),
-                                        {.locations = muster::files("data/webex/locations.json")});
+    auto people = muster::webex::people(
+        muster::files("data/webex/people-0001.json"),
+        {.locations = muster::files("data/webex/locations.json"),
+         .telephony_locations = muster::files("data/webex/telephony-locations.json"),
+         .organizations = muster::files("data/webex/organizations.json")});
     auto users = muster::read(people) | muster::where(muster::webex::scope<our_rows>()) |
                  muster::map<our_users>;
     auto const imported = users.into([n = 0](muster::ucx_user const& user) mutable {

@@ -12,6 +12,7 @@
 
 #include <muster/core/detail/printable.hpp>
 #include <muster/language/ldap/parse.hpp>
+#include <muster/profile/entra_email.hpp>
 #include <muster/source/snapshot.hpp>
 #include <muster/source/webex_snapshot.hpp>
 
@@ -52,6 +53,13 @@ bool read_filter_file(std::string const& file, std::optional<std::string>& filte
     inner = inner.substr(0, inner.find_last_not_of(blanks) + 1);
     filter = std::string(inner);
     return true;
+}
+
+muster::expected<muster::filter> parse_filter(reading_options const& options) {
+    auto asked = parse_filter(options.filter);
+    if (asked && options.email_fallback)
+        *asked = muster::entra::email_or_principal_name(std::move(*asked));
+    return asked;
 }
 
 muster::expected<muster::inputs> inputs_of(std::vector<std::string> const& files,

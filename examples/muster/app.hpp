@@ -59,6 +59,7 @@ struct reading_options {
     std::vector<std::string> files;
     std::vector<std::string> locations;  ///< Webex only
     unsigned threads = 1;
+    bool email_fallback = false;  ///< Entra only: see `entra::email_or_principal_name`
     bool validate = false;
     bool without_identity = false;  ///< records may lack the source's id
     bool keep_repeated = false;
@@ -92,6 +93,9 @@ parse_filter(std::optional<std::string> const& text, muster::ldap::leniency cons
 [[nodiscard]] inline muster::expected<muster::filter> parse_filter(reading_options const& options) {
     return parse_filter(options.filter, options.lenient);
 }
+
+/// The filter of the options, with what they say about its names.
+[[nodiscard]] muster::expected<muster::filter> parse_filter(reading_options const& options);
 
 /// The inputs that the files and folders stand for; of a folder the pages of this kind.
 [[nodiscard]] muster::expected<muster::inputs> inputs_of(std::vector<std::string> const& files,

@@ -64,6 +64,8 @@ void add_reading_options(CLI::App& command, app::reading_options& options, unrea
         ->expected(1)
         ->take_all()
         ->allow_extra_args(false);
+    command.add_flag("--email-fallback", options.email_fallback,
+                     "Entra: email in a filter is the user principal name of a user without mail");
     command.add_option("--threads", options.threads, "how many threads work")
         ->check(CLI::Range(1u, 256u));
     command.add_flag("--validate", options.validate, "check every byte of every record");
@@ -101,12 +103,13 @@ void add_directory_options(CLI::App& command, app::directory_options& options) {
 
 /// Refuses options that the source would not look at.
 void check_options_of_source(CLI::App const& command, std::string const& source) {
-    constexpr std::array<std::pair<char const*, char const*>, 5> uses{
+    constexpr std::array<std::pair<char const*, char const*>, 6> uses{
         {{"--schema", "ldif"},
          {"--directory", "ldif"},
          {"--unknown-attributes", "ldif"},
          {"--kind", "webex"},
-         {"--locations", "webex"}}};
+         {"--locations", "webex"},
+         {"--email-fallback", "graph"}}};
     for (auto const& [option, wanted] : uses) {
         auto const* const given = command.get_option_no_throw(option);
         if (given != nullptr && given->count() != 0 && source != wanted)
@@ -125,7 +128,7 @@ void check_options_of_profile(CLI::App const& map, std::string const& profile) {
         char const* profiles;  // as they are said
         bool with_mapping = false;
     };
-    constexpr std::array<use, 13> uses{
+    constexpr std::array<use, 14> uses{
         {{"--base", "ldap-to-ucx", "ldap-to-ucx"},
          {"--schema", "ldap-to-ucx", "ldap-to-ucx"},
          {"--directory", "ldap-to-ucx", "ldap-to-ucx"},
@@ -138,6 +141,7 @@ void check_options_of_profile(CLI::App const& map, std::string const& profile) {
          {"--disabled", "entra-to-", "entra-to-ucx, entra-to-scim or entra-to-webex", true},
          {"--select", "entra-to-", "entra-to-ucx, entra-to-scim or entra-to-webex", true},
          {"--delta", "entra-to-", "entra-to-ucx"},
+         {"--email-fallback", "entra-to-", "entra-to-ucx, entra-to-scim or entra-to-webex", true},
          {"--assigned", "entra-to-", "entra-to-ucx, entra-to-scim or entra-to-webex", true}}};
     for (auto const& each : uses) {
         auto const fits = profile.empty() ? each.with_mapping : profile.starts_with(each.start);

@@ -16,6 +16,7 @@
 #include <muster/language/entra/mapping_engine.hpp>
 #include <muster/language/entra/synchronization.hpp>
 #include <muster/pipeline/pipeline.hpp>
+#include <muster/profile/custom_fields.hpp>
 #include <muster/profile/entra_scim_target.hpp>
 #include <muster/source/graph.hpp>
 #include <muster/source/graph_assignments.hpp>
@@ -243,6 +244,7 @@ exit_status map_by_mapping(map_options const& options) {
         if (each == "ampersand-bits") how.and_how = entra::ampersand::bits;
         if (each == "anywhere") how.reach = entra::pattern_reach::somewhere;
     }
+    how.check = &muster::wrong_sent_custom_fields;
     auto const engine = entra::mapping_engine::bind(std::move(*mapping), names, how);
     if (!engine) {
         complain(in_file(engine.error(), options.mapping));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -21,11 +22,20 @@ struct printed_as<muster::ldap_person> {
 
 template <>
 struct doubter<muster::scim_to_ldap<>> {
-    static constexpr std::array paths{"displayName", "nickName"};
+    static constexpr auto paths = [] {
+        std::array<char const*, muster::without_place_paths.size() + 2> all{"displayName",
+                                                                            "nickName"};
+        for (std::size_t i = 2; i < all.size(); ++i) all[i] = muster::without_place_paths[i - 2];
+        return all;
+    }();
     static std::string ask(auto const& from) {
-        if (!muster::loses_a_name(from)) return {};
-        return "displayName and nickName differ, and LDAP has one attribute for both: it holds "
-               "displayName, and so will the SSO username of the UCX Suite";
+        std::string all;
+        if (muster::loses_a_name(from))
+            all = "displayName and nickName differ, and LDAP has one attribute for both: it holds "
+                  "displayName, and so will the SSO username of the UCX Suite";
+        if (auto const lost = muster::without_place(from); !lost.empty())
+            all += (all.empty() ? "" : "; ") + ("the entry has no attribute for " + lost);
+        return all;
     }
 };
 

@@ -3,10 +3,14 @@
 #include "map_webex.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdio>
+#include <optional>
+#include <utility>
 #include <vector>
 
+#include <muster/predicate/bind.hpp>
 #include <muster/source/webex.hpp>
 #include <muster/source/webex_services.hpp>
 
@@ -14,12 +18,64 @@ namespace app {
 
 namespace webex = muster::webex;
 
-bool is_known_to_webex(std::string_view name) {
-    for (auto const* const names :
-         {&webex::person_schema, &webex::hunt_group_schema, &webex::call_queue_schema,
-          &webex::auto_attendant_schema, &webex::virtual_line_schema, &webex::workspace_schema})
-        if (names->find(name)) return true;
-    return false;
+namespace {
+
+/// The schema of each kind, with all tables: whether they are given is another question.
+std::array<muster::schema, webex_kinds.size()> all_kinds() {
+    auto const with_tables = [](muster::schema const& names) {
+        return names.holding("locations")
+            .holding("telephony locations")
+            .holding("organizations")
+            .holding("numbers");
+    };
+    return {with_tables(webex::person_schema),       with_tables(webex::hunt_group_schema),
+            with_tables(webex::call_queue_schema),   with_tables(webex::auto_attendant_schema),
+            with_tables(webex::virtual_line_schema), with_tables(webex::workspace_schema)};
+}
+
+/// How one item of a filter binds.
+muster::expected<muster::predicate> bound_item(muster::filter const& asked,
+                                               muster::filter_node const& node,
+                                               muster::schema const& names) {
+    auto one = asked;
+    one.nodes = {node};
+    one.nodes.front().end = 1;
+    return muster::bind(one, names);
+}
+
+/// Whether each item of a filter can be asked of some kind. An item that cannot be is left to no
+/// kind that lacks the attribute: it would be False there.
+muster::expected<void> check_items(muster::filter const& asked) {
+    for (auto const& node : asked.nodes) {
+        if (node.op <= muster::filter_op::negation) continue;
+        std::optional<muster::failure> why;
+        auto fits = false;
+        for (auto const& names : all_kinds()) {
+            auto bound = bound_item(asked, node, names);
+            if (bound) {
+                fits = true;
+                break;
+            }
+            // A kind that has the attribute knows more about what is wrong.
+            if (!why || why->code == muster::errc::unknown_attribute)
+                why = std::move(bound.error());
+        }
+        if (!fits) return muster::unexpected(std::move(*why));
+    }
+    return {};
+}
+
+}  // namespace
+
+muster::filter filter_for(muster::filter asked, muster::schema const& own) {
+    auto const kinds = all_kinds();
+    auto const is_absent = [&](muster::filter const& all, muster::filter_node const& node) {
+        if (bound_item(all, node, own)) return false;
+        for (auto const& names : kinds)
+            if (bound_item(all, node, names)) return true;
+        return false;
+    };
+    return muster::absent_is_false(std::move(asked), is_absent);
 }
 
 void map_persons(map_run& run, webex_inputs const& from, muster::filter const& asked) {
@@ -79,6 +135,10 @@ exit_status map_webex(map_options const& options) {
     if (!asked || !from) {
         complain(!asked ? asked.error() : from.error());
         return asked ? incomplete : usage;
+    }
+    if (auto const fits = check_items(*asked); !fits) {
+        complain(fits.error());
+        return usage;
     }
     map_run run{options};
     auto is_something = false;

@@ -28,16 +28,15 @@ struct doubter<muster::webex_to_ucx<Policy, Kind>> {
     }
 };
 
-/// Whether some kind of Webex has an attribute of this name.
-[[nodiscard]] bool is_known_to_webex(std::string_view name);
+/// The filter for records of one kind: an item is False that another kind can answer and this one
+/// cannot, since it has no such attribute, or no such value of it. What no kind can answer is left.
+[[nodiscard]] muster::filter filter_for(muster::filter asked, muster::schema const& own);
 
 /// Maps the records of one kind.
 template <class Policy, muster::webex::kind Kind, class Source>
 void map_kind(map_run& run, Source from, muster::filter const& asked) {
     // What other kinds have and this one does not is absent here; a misspelt name is an error.
-    auto const own = muster::absent_is_false(asked, [](std::string_view name) {
-        return !Source::names.find(name) && is_known_to_webex(name);
-    });
+    auto const own = filter_for(asked, Source::names);
     run.label = muster::webex::user_type(Kind);
     run.map<muster::webex_to_ucx<Policy, Kind>>(std::move(from), own,
                                                 muster::webex::scope<Policy, Kind>());

@@ -71,11 +71,28 @@ public:
         if constexpr (requires { doubter<Mapping>::paths; })
             for (auto const* const path : doubter<Mapping>::paths) asked.add(path);
     }
+    static bool may_lack(std::string_view table) {
+        return muster::map_maker<Mapping>::may_lack(table);
+    }
+    template <muster::record Record>
+    requires requires(Record const& from, std::string& out) {
+        muster::map_maker<Mapping>::identify(from, out);
+    }
+    static void identify(Record const& from, std::string& out) {
+        muster::map_maker<Mapping>::identify(from, out);
+    }
+    static constexpr std::size_t identity_paths() noexcept {
+        return muster::map_maker<Mapping>::identity_paths();
+    }
     template <muster::record Record>
     std::optional<std::string> make(Record const& from, output& out) const {
         auto problem = muster::map_into<Mapping>(from, out.user);
         if (key_.empty()) {
-            out.doubts = problem || !doubts_ ? std::string() : doubter<Mapping>::ask(from);
+            out.doubts.clear();
+            if (problem || !doubts_) return problem;
+            out.doubts = doubter<Mapping>::ask(from);
+            for (auto const& each : out.user.doubts)
+                (out.doubts += out.doubts.empty() ? "" : "; ") += each;
             return problem;
         }
         // Who asks for a rejected user wants to see why.
@@ -112,6 +129,13 @@ private:
     std::string key_;
     bool doubts_ = false;
 };
+
+/// Whether users of a profile have an ESN.
+template <class Mapping>
+constexpr muster::number_plan number_plan_of() {
+    if constexpr (requires { Mapping::has_esn; }) return muster::number_plan::esn;
+    return muster::number_plan::plain;
+}
 
 /// Prints users as the options say.
 class user_printer {
@@ -285,7 +309,7 @@ void map_run::map(Source from, muster::filter const& asked, muster::filter const
             ++mapped;
             disabled += is_disabled(each.user.value);
             if constexpr (std::same_as<typename Mapping::target, muster::ucx_user>) {
-                conflicts.add(each.user);
+                conflicts.add(each.user, number_plan_of<Mapping>());
             } else if constexpr (requires { each.user.value.user_name; }) {
                 if (!each.user.value.user_name.empty())
                     keys.add("user name", each.user.value.user_name, each.user.identity);

@@ -27,6 +27,7 @@
 #include <muster/language/scim/impl/parse.ipp>
 #include <muster/language/scim/impl/patch.ipp>
 #include <muster/language/scim/impl/path.ipp>
+#include <muster/mapping/impl/phone_number.ipp>
 #include <muster/pipeline/impl/steps.ipp>
 #include <muster/predicate/impl/assertion.ipp>
 #include <muster/predicate/impl/assertion_value.ipp>

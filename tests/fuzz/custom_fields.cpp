@@ -12,7 +12,8 @@
 /// @file
 /// Any bytes as custom fields: they are read, and written and read again they are the same, or they
 /// are refused at a place inside them. Any bytes as a value: it is written so that it alone is read
-/// back, or refused.
+/// back, or refused. Any bytes as a value that an expression sends: refused if and only if they
+/// would make fields of their own, or are too long.
 
 namespace {
 
@@ -63,6 +64,26 @@ void write(std::string_view value, std::size_t place) {
     require(reread.has_value() && *reread == fields);
 }
 
+/// A value that an expression puts between the marks of its own.
+void send(std::string_view value) {
+    std::string const before = "ImagicleCustomFields$$$Custom1=", behind = "$$$Custom2=x";
+    auto masked = std::string(value);
+    for (char& c : masked)
+        if (c == '$' || c == '=') c = '\x1A';
+    auto const text = before + std::string(value) + behind;
+    auto const why = muster::wrong_sent_custom_fields("externalId", text, before + masked + behind);
+    auto const is_good = muster::is_utf8(value) &&
+                         muster::code_points(value) <= custom_fields::max_length &&
+                         value.find(custom_fields::separator) == std::string_view::npos;
+    require(why.empty() == is_good);
+    if (!is_good) return;
+    auto const reread = muster::decode_custom_fields(text);
+    require(reread.has_value() && reread->values[0] == value && reread->values[1] == "x");
+    // Any text at all, as it is.
+    static_cast<void>(muster::wrong_sent_custom_fields("externalId", value, value));
+    static_cast<void>(muster::wrong_sent_custom_fields("externalId", value, masked));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
@@ -72,5 +93,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     read(text);
     read("ImagicleCustomFields$$$Custom1=" + std::string(text));
     write(text, size % custom_fields::count);
+    send(text);
     return 0;
 }

@@ -336,6 +336,58 @@ TEST_CASE("every alias and every member of the built-in schemas can be asked for
     }
 }
 
+TEST_CASE("a value that a closed list does not have is refused, with the list and the nearest") {
+    auto const why = [](std::string_view text, schema const& names) {
+        auto made = bound(text, names);
+        return made ? std::string() : made.error().message;
+    };
+    auto const persn = refused("(UserType=persn)", webex);
+    CHECK(persn.code == errc::bad_assertion);
+    CHECK(persn.position == 10);
+    CHECK(persn.message == "no value of \"UserType\" is this; it is user, hunt-group, call-queue, "
+                           "auto-attendant, virtual-line or workspace");
+    CHECK(why("(UserType=hunt_group)", webex).ends_with("workspace; did you mean hunt-group?"));
+    CHECK(why("(!(&(department=Sales)(usertype=hunt group)))", webex)
+              .ends_with("did you mean hunt-group?"));
+    CHECK(why("(UserType=fax-workspace)", webex).ends_with("did you mean workspace?"));
+    CHECK(why("(UserType=person)", muster::webex::hunt_group_schema).find("it is user") !=
+          std::string::npos);
+    CHECK_FALSE(why("(UserType~=persn)", webex).empty());
+    CHECK_FALSE(why("(UserType:caseExactMatch:=User)", webex).empty());
+    CHECK(why("(type=Persons)", webex)
+              .ends_with("it is person, bot or appuser; did you mean person?"));
+    CHECK(why("(status=DoNotDistrub)", webex).ends_with("did you mean DoNotDisturb?"));
+    CHECK(why("(phoneNumbers-type=wrk)", webex).ends_with("did you mean work?"));
+    CHECK_FALSE(why("(sipAddresses-type=work)", webex).empty());
+    CHECK_FALSE(why("(type=meeting)", muster::webex::workspace_schema).empty());
+    CHECK_FALSE(why("(calling-type=webex)", muster::webex::workspace_schema).empty());
+    CHECK(why("(userType=Gest)", graph) ==
+          "no value of \"userType\" is this; it is Member or Guest; did you mean Guest?");
+    CHECK_FALSE(why("(externalUserState=Pending)", graph).empty());
+    CHECK_FALSE(why("(creationType=Invited)", graph).empty());
+    CHECK_FALSE(why("(assignedPlans-capabilityStatus=On)", graph).empty());
+    CHECK_FALSE(why("(ageGroup=Child)", graph).empty());
+    // Patterns that no value fits.
+    CHECK(why("(UserType=*person*)", webex) ==
+          "no value of \"UserType\" fits this pattern; it is user, hunt-group, call-queue, "
+          "auto-attendant, virtual-line or workspace");
+
+    // As values compare: without case, with blanks at the ends; presence and order ask no value.
+    for (auto const* const text :
+         {"(UserType=USER)", "(UserType= hunt-group )", "(UserType=hunt*)", "(UserType=*)",
+          "(UserType>=a)", "(type:caseExactMatch:=person)", "(status=donotdisturb)",
+          "(phoneNumbers-type=Work_Extension)", "(!(UserType=workspace))"})
+        CHECK(why(text, webex).empty());
+    for (auto const* const text : {"(userType=guest)", "(ageGroup=Adult)", "(userType=G*t)"})
+        CHECK(why(text, graph).empty());
+    // RFC binding makes no mistake of it: the value is none that a record has.
+    auto const lax = bound("(UserType=persn)", webex, binding::rfc);
+    REQUIRE(lax);
+    plain_record person;
+    person.add("UserType", "user");
+    CHECK((*lax)(person) == no);
+}
+
 TEST_CASE("Location and location are two attributes of a Webex person") {
     plain_record person;
     person.add("location.name", "Milano HQ").add("addresses[type=work].locality", "Monza");

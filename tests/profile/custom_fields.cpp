@@ -224,6 +224,62 @@ TEST_CASE("custom fields that cannot be read reject the record, and say where") 
     CHECK(strict(presence::null, ""));
 }
 
+TEST_CASE("a text that an expression makes is looked at before it is sent") {
+    auto const wrong = [](std::string const& text, std::string masked = {}) {
+        return muster::wrong_sent_custom_fields("externalId", text, masked.empty() ? text : masked);
+    };
+    std::string const good = "ImagicleCustomFields$$$Custom1=Milan$$$Custom2=";
+    CHECK(wrong(good).empty());
+    CHECK(wrong("Custom1=Milan$$$Custom2=a=b").empty());
+    // Whose text it is: other attributes, other ids.
+    CHECK(muster::wrong_sent_custom_fields("nickName", "Custom1=$$$x", "Custom1=$$$x").empty());
+    CHECK(muster::wrong_sent_custom_fields("EXTERNALID", "Custom1=$$$x", "Custom1=$$$x") ==
+          "byte 11: \"x\" has no =; write Custom1= to Custom10= before each value, and no $$$ "
+          "inside one");
+    for (auto const* const other : {"", "bjensen", "701984", "AAECAw==", "a$$$b", "Customer-17",
+                                    "CN=Ada,OU=Milan", "ImagicleCustomFieldsX"})
+        CHECK(wrong(other).empty());
+    // `$` and `=` that a value holds are masked.
+    CHECK(wrong("Custom1=a$$$Custom5=evil$$$Custom2=y", "Custom1=a\x1A\x1A\x1A"
+                                                        "Custom5\x1A"
+                                                        "evil$$$Custom2=y") ==
+          "byte 9: Custom1 holds $$$, which separates the fields; a value must not");
+    CHECK(wrong("Custom1=x$$$Custom2=$$$", "Custom1=x$$$Custom2=\x1A\x1A\x1A") ==
+          "byte 20: Custom2 holds $$$, which separates the fields; a value must not");
+    CHECK(wrong("Custom1=a$$$$Custom2=b=c", "Custom1=a\x1A$$$Custom2=b\x1A"
+                                            "c")
+              .empty());
+    // What stands in one attribute is written by nobody else.
+    CHECK(wrong("Custom1=a$$$Custom2=b", "Custom1\x1A"
+                                         "a\x1A\x1A\x1A"
+                                         "Custom2\x1A"
+                                         "b")
+              .empty());
+    CHECK(wrong("Custom1=a$$$b", "Custom1\x1A"
+                                 "a\x1A\x1A\x1A"
+                                 "b")
+              .starts_with("byte 12: \"b\" has no ="));
+    // A function that takes the marks away, or counts them, makes a text of another size.
+    CHECK(wrong("Custom1=ab", "Custom1=a\x1A"
+                              "b")
+              .empty());
+    CHECK(wrong("Custom1=a$$$Custom2=bx", "Custom1=a\x1A\x1A\x1A"
+                                          "Custom2\x1A"
+                                          "b") ==
+          "Custom2 is not named by the mapping: a value holds $$$, which separates the fields");
+    CHECK(wrong("Custom1=" + std::string(257, 'x')) ==
+          "byte 8: Custom1 has 257 code points, at most 256 are allowed");
+    std::string umlauts;
+    for (auto i = 0; i < 256; ++i) umlauts += "ü";
+    CHECK(wrong("Custom1=" + umlauts).empty());
+    CHECK(wrong("Custom1=" + umlauts + "ü").find("257 code points") != std::string::npos);
+    CHECK(wrong("Custom1=a$$$custom1=b").find("Custom1 stands there twice") != std::string::npos);
+    CHECK(wrong("Custom1=a$$$Custom11=b").find("no custom field \"Custom11\"") !=
+          std::string::npos);
+    CHECK(wrong("ImagicleCustomFields$$$City=x").find("\"City\" is no custom field") !=
+          std::string::npos);
+}
+
 TEST_CASE("custom fields are packed as the expression of the article packs them") {
     muster::mapped<ucx_user> made;
     REQUIRE(muster::map_into<packing>(test_record{{"id", "a1"}, {"jobTitle", "R&D Manager"}},

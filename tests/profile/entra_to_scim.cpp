@@ -75,6 +75,22 @@ TEST_CASE("a user of Entra becomes a SCIM user by the 17 rows of the article") {
     CHECK(rows[12].chosen == "telephoneNumber");
 }
 
+TEST_CASE("a null or blank attribute of Entra is absent in SCIM, since it is not sent") {
+    muster::mapped<scim_user> out;
+    auto user = bea();
+    user.set("mail", null());
+    user.set("city", " ");
+    user.set("department", "");
+    user.set("businessPhones[0]", null());
+    REQUIRE(muster::map_into<muster::entra_to_scim<>>(user, out) == std::nullopt);
+    for (auto const& state :
+         {out.state<&scim_user::fax_number>(), out.state<&scim_user::work_email>(),
+          out.state<&scim_user::locality>(), out.state<&scim_user::department>(),
+          out.state<&scim_user::work_phone>()})
+        CHECK(state.state == presence::absent);
+    CHECK(out.state<&scim_user::region>().state == presence::value);
+}
+
 TEST_CASE("who is blocked or in the recycle bin is not active") {
     auto user = bea();
     CHECK(mapped(user).active == true);

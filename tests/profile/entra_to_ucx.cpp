@@ -36,7 +36,8 @@ TEST_CASE("a user of Entra becomes a UCX user") {
     CHECK(user.login == out.identity);
     CHECK(user.sso_username == "bea@contoso.example");
     CHECK(user.single_sign_on_id == "Bea.Bianchi@contoso.example");
-    CHECK(out.state<&ucx_user::single_sign_on_id>().merge == muster::merge_rule::keep_existing);
+    CHECK(out.state<&ucx_user::single_sign_on_id>().merge == muster::merge_rule::always);
+    CHECK(out.state<&ucx_user::authentication_mode>().merge == muster::merge_rule::always);
     CHECK(user.email == "Bea.Bianchi@contoso.example");
     CHECK(user.pbx_username == "Bea Bianchi");
     CHECK(user.first_name == "Bea");

@@ -68,13 +68,33 @@ TEST_CASE("six attributes are sent to Webex, and others where they are chosen") 
     CHECK(mapped<muster::entra_to_webex<>>(bea()) == expected);
     expected.title = "Manager";
     expected.country = "IT";
-    expected.work_phone = "+39 02 4456";
+    expected.work_phone = "+39024456";
     expected.department = "Sales";
     expected.manager = "a1";
     using whole = muster::entra_to_webex<muster::webex::whole_provisioning>;
     CHECK(mapped<whole>(bea()) == expected);
     CHECK(muster::describe<muster::entra_to_webex<>>().size() == 6);
     CHECK(muster::describe<whole>().size() == 18);
+}
+
+TEST_CASE("what Entra does not send to Webex is absent, and numbers are sent as they are dialled") {
+    using whole = muster::entra_to_webex<muster::webex::whole_provisioning>;
+    muster::mapped<scim_user> out;
+    auto user = bea();
+    user.set("givenName", null());
+    user.set("jobTitle", " ");
+    user.set("businessPhones[0]", "+44 (0)20 7946 0001 ext. 7");
+    user.set("mobilePhone", "none");
+    user.set("faxNumber", null());
+    REQUIRE(muster::map_into<whole>(user, out) == std::nullopt);
+    for (auto const& state :
+         {out.state<&scim_user::given_name>(), out.state<&scim_user::title>(),
+          out.state<&scim_user::mobile_phone>(), out.state<&scim_user::fax_number>()})
+        CHECK(state.state == muster::presence::absent);
+    CHECK(out.value.work_phone == "+442079460001");
+    REQUIRE(out.doubts.size() == 2);
+    CHECK(out.doubts[0].starts_with("businessPhones[0]: "));
+    CHECK(out.doubts[1].starts_with("mobilePhone: \"none\" is no telephone number"));
 }
 
 TEST_CASE("the user name of Webex can come from elsewhere, and is a mail address") {

@@ -44,6 +44,7 @@ TEST_CASE("a person is written as an entry of inetOrgPerson") {
     zoe.cn = "Zoë Müller";
     zoe.sn = "Müller";
     zoe.enabled = false;
+    zoe.external_id = "Custom1=Milan";
     std::string out(muster::ldif_version_line);
     muster::append_ldif(zoe, out);
     CHECK(out == "version: 1\n"
@@ -56,6 +57,7 @@ TEST_CASE("a person is written as an entry of inetOrgPerson") {
                  "cn:: Wm/DqyBNw7xsbGVy\n"
                  "sn:: TcO8bGxlcg==\n"
                  "enabled: FALSE\n"
+                 "externalId: Custom1=Milan\n"
                  "\n");
     //! [entry]
 }
@@ -74,12 +76,13 @@ TEST_CASE("what is written as LDIF is read back") {
     muster::append_ldif(all, out);
     muster::append_ldif(ldap_person{}, out);
     auto const lines = read(out);
-    REQUIRE(lines.size() == 1 + 4 + 13 + 1 + 4);
+    REQUIRE(lines.size() == 1 + 4 + 14 + 1 + 4);
     CHECK(lines[0] == "dn=" + hostile);
     CHECK(lines[5] == "uid=" + hostile);
     CHECK(lines[16] == "preferredLanguage=" + hostile);
     CHECK(lines[17] == "enabled=TRUE");
-    CHECK(lines[18] == "dn=");
+    CHECK(lines[18] == "externalId=" + hostile);
+    CHECK(lines[19] == "dn=");
 }
 
 TEST_CASE("the fields of a person know their attributes") {

@@ -38,7 +38,7 @@ test_record bea() {
             {"enabled", "TRUE"}};
 }
 
-template <class Policy = azure::defaults>
+template <class Policy = azure::ldap_defaults>
 muster::mapped<ucx_user> mapped(test_record const& from) {
     muster::mapped<ucx_user> out;
     REQUIRE(muster::map_into<muster::ldap_to_ucx<Policy>>(from, out) == std::nullopt);
@@ -98,6 +98,26 @@ TEST_CASE("enabled says who is deleted softly") {
           "\"enabled\" (from enabled): \"maybe\" is not true or false");
 }
 
+TEST_CASE("the custom fields of an entry come from externalId, as SCIM has them") {
+    auto user = bea();
+    CHECK(mapped(user).state<&ucx_user::custom, 0>().state == muster::presence::absent);
+    user.set("externalId", "ImagicleCustomFields$$$Custom1=$$$Custom2=R&D Manager");
+    auto const out = mapped(user);
+    CHECK(out.state<&ucx_user::custom, 0>().state == muster::presence::absent);
+    CHECK(out.value.custom[1] == "R&D Manager");
+    user.set("externalId", "bjensen");
+    CHECK(mapped(user).state<&ucx_user::custom, 1>().state == muster::presence::absent);
+    user.set("externalId", "Custom11=x");
+    muster::mapped<ucx_user> refused;
+    CHECK(
+        muster::map_into<muster::ldap_to_ucx<>>(user, refused) ==
+        "\"custom[0]\" (from externalId): byte 0: there is no custom field \"Custom11\"; they are "
+        "Custom1 to Custom10");
+    user.set("externalId", "Custom1=\xE4");
+    CHECK(muster::map_into<muster::ldap_to_ucx<>>(user, refused));
+    CHECK_FALSE(mapped<azure::defaults>(user).state<&ucx_user::custom, 0>().has_rule);
+}
+
 TEST_CASE("PBX username and VoiceMail Number have the options of the rules screen") {
     using azure::pbx_name;
     using azure::voicemail_number;
@@ -112,7 +132,7 @@ TEST_CASE("PBX username and VoiceMail Number have the options of the rules scree
     CHECK(chosen<pbx_name::keep, voicemail_number::first_extension_number>() ==
           both{"", "+39024456"});
     CHECK(chosen<pbx_name::display_name, voicemail_number::telephone_number>() ==
-          both{"Bea Bianchi", "+39 02 4456"});
+          both{"Bea Bianchi", "+39024456"});
     CHECK(chosen<pbx_name::display_name, voicemail_number::pager>() == both{"Bea Bianchi", "77"});
 }
 

@@ -43,11 +43,12 @@ muster::mapped<ucx_user> mapped(test_record const& from) {
 
 struct other : azure::scim_defaults {
     static constexpr azure::choices chosen{.pbx_username = azure::pbx_name::mail,
-                                           .single_sign_on_id = azure::sso_id::always,
+                                           .single_sign_on_id = azure::sso_id::fill,
                                            .sso_username = azure::sso_name::keep,
                                            .conversational_ai_username = azure::ai_name::keep,
                                            .authentication_mode =
-                                               azure::authentication::source_ldap};
+                                               azure::authentication::source_ldap,
+                                           .authentication_for = azure::written_for::new_users};
     static constexpr auto custom_fields = muster::from<"title">;
     static constexpr auto empty_customs = muster::empty_custom::clear;
     static constexpr auto other_texts = muster::other_text::reject;
@@ -74,7 +75,9 @@ TEST_CASE("a user of SCIM becomes a UCX user") {
     // Entra sends no null: what is not sent stays, also of a list that has other numbers.
     CHECK(out.state<&ucx_user::fax_number>().state == presence::absent);
     CHECK(out.state<&ucx_user::custom, 0>().state == presence::absent);
-    CHECK(out.state<&ucx_user::single_sign_on_id>().merge == muster::merge_rule::keep_existing);
+    // The first options of the documents: what users have is written over.
+    CHECK(out.state<&ucx_user::single_sign_on_id>().merge == muster::merge_rule::always);
+    CHECK(out.state<&ucx_user::authentication_mode>().merge == muster::merge_rule::always);
 }
 
 TEST_CASE("every row of a SCIM user can be chosen otherwise") {
@@ -82,7 +85,9 @@ TEST_CASE("every row of a SCIM user can be chosen otherwise") {
     user.set("title", "Custom1=$$$Custom2=x");
     auto const out = mapped<other>(user);
     CHECK(out.value.pbx_username == "Bea.Bianchi@contoso.example");
-    CHECK(out.state<&ucx_user::single_sign_on_id>().merge == muster::merge_rule::always);
+    CHECK(out.state<&ucx_user::single_sign_on_id>().merge == muster::merge_rule::keep_existing);
+    CHECK(out.state<&ucx_user::authentication_mode>().merge ==
+          muster::merge_rule::only_when_adding);
     CHECK(out.state<&ucx_user::sso_username>().state == presence::absent);
     CHECK(out.state<&ucx_user::conversational_ai_username>().state == presence::absent);
     CHECK(out.value.authentication_mode == "source LDAP");

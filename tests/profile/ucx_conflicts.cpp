@@ -64,6 +64,31 @@ TEST_CASE("a user who comes twice is no conflict, two with one Active Directory 
     CHECK(all.found().size() == 1);
 }
 
+TEST_CASE("users who share a telephone number are not told to use the ESN") {
+    auto const message = [](std::string number, muster::number_plan plan, std::string work_phone) {
+        muster::ucx_conflicts all;
+        for (auto const* identity : {"1", "2"}) {
+            auto each = user(identity, "", number, "");
+            each.value.home_phone = work_phone;
+            all.add(each, plan);
+        }
+        REQUIRE(all.found().size() == 1);
+        return all.found()[0].message;
+    };
+    using enum muster::number_plan;
+    std::string const shared =
+        "they have one telephone number, and a call reaches one of them: give each user a number "
+        "of its own in the source";
+    CHECK(message("+390584943232", esn, "") ==
+          "first extension number \"+390584943232\" is of 2 users (1, 2): " + shared);
+    CHECK(message("0584943232", esn, "0584943232").ends_with(shared));
+    CHECK(message("6601", esn, "+390584").find("import the ESN") != std::string::npos);
+    CHECK(message("8006601", esn, "").find("import the ESN") != std::string::npos);
+    // Entra ID, SCIM and LDAP have no ESN.
+    CHECK(message("6601", plain, "").ends_with(shared));
+    CHECK(message("0584943232", plain, "").ends_with(shared));
+}
+
 TEST_CASE("many users with one value are named by the first five") {
     muster::ucx_conflicts all;
     for (char const each : std::string("ghabcdef")) all.add(user({each}, "", "1", ""));

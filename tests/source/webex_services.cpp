@@ -111,7 +111,7 @@ TEST_CASE("UserType is what the kind is, True or False, whatever else a filter a
         CHECK(matching(groups(), "(&(name=Sales)(UserType=call-queue))", may_skip).empty());
         CHECK(matching(people(), "(UserType=user)", may_skip) == person + "\n");
         CHECK(matching(people(), "(UserType=hunt-group)", may_skip).empty());
-        CHECK(matching(people(), "(|(UserType=fax-workspace)(department=Sales))", may_skip) ==
+        CHECK(matching(people(), "(|(UserType=call-queue)(department=Sales))", may_skip) ==
               person + "\n");
         CHECK(matching(people(), "(&(UserType=user)(department=Temp))", may_skip).empty());
     }

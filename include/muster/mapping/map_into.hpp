@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 #include <boost/hana/basic_tuple.hpp>
 #include <boost/hana/unpack.hpp>
@@ -33,11 +35,26 @@ namespace muster { inline namespace MUSTER_ABI {
 
 namespace detail {
 
+/// Adds a sentence about the values at `paths`, unless it is there: several fields may read one
+/// path.
+[[gnu::cold, gnu::noinline]] inline void add_doubt(std::span<std::string_view const> paths,
+                                                   std::string& sentence,
+                                                   std::vector<std::string>& doubts) {
+    std::string where;
+    for (auto const each : paths) (where += where.empty() ? "" : ", ") += each;
+    if (!where.empty()) sentence.insert(0, where + ": ");
+    for (auto const& known : doubts)
+        if (known == sentence) return;
+    doubts.push_back(std::move(sentence));
+}
+
 /// A record as the rules of `M` see it: paths are types, and slots where the record has them.
 template <class M, record Row>
 class mapped_source {
 public:
-    explicit mapped_source(Row const& row) noexcept : row_(row) {}
+    /// @param doubts   what steps doubt is added; may be null
+    explicit mapped_source(Row const& row, std::vector<std::string>* doubts = nullptr) noexcept
+        : row_(row), doubts_(doubts) {}
 
     [[nodiscard]] muster::field at(path const& where) const { return row_.at(where); }
 
@@ -50,8 +67,18 @@ public:
         }
     }
 
+    /// Takes down what a step after `Rule` says of its text.
+    template <class Rule>
+    [[gnu::cold, gnu::noinline]] void note_doubt(std::string& sentence) const {
+        if (doubts_ == nullptr) return;
+        auto paths = Rule::paths();
+        add_doubt(std::span<std::string_view const>(paths).first(keep_first(paths)), sentence,
+                  *doubts_);
+    }
+
 private:
     Row const& row_;
+    std::vector<std::string>* doubts_;
 };
 
 /// Finishes a rejection: `"login" (from mail): ` before what is wrong.
@@ -127,6 +154,7 @@ bool make_field(Field const& rule, auto const& source, mapped<Target>& out,
     rule_progress now;
     now.problem = &problem;
     auto passed = true;
+    [[maybe_unused]] auto const known_doubts = out.doubts.size();
     clear_field(content);
     if constexpr (std::same_as<content_type, std::string>) {
         passed = write_text<shown>(rule.rule, source, content, now);
@@ -144,6 +172,13 @@ bool make_field(Field const& rule, auto const& source, mapped<Target>& out,
     }
     state.state = now.state;
     state.cut = now.cut;
+    if constexpr (rule_type::facts.secret) {
+        if (out.doubts.size() != known_doubts) {
+            out.doubts.resize(known_doubts);
+            out.doubts.push_back('"' + std::string(field_names<Target>[Field::number]) +
+                                 "\": something of the value (secret) was left out");
+        }
+    }
     if (passed) return true;
     reject_at<rule_type>(field_names<Target>[Field::number], *problem);
     return false;
@@ -190,8 +225,9 @@ template <mapping M, record Row>
         });
         out.states = detail::initial_states<M>;
         out.identity.clear();
+        out.doubts.clear();
 
-        detail::mapped_source<M, Row> const source(row);
+        detail::mapped_source<M, Row> const source(row, &out.doubts);
         using identity_type = std::remove_cvref_t<decltype(M::identity)>;
         constexpr auto identity = M::identity | required;
         detail::rule_progress now;

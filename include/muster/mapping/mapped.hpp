@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include <muster/core/version.hpp>
 #include <muster/mapping/merge.hpp>
@@ -37,6 +38,10 @@ struct mapped {
     std::string identity;  ///< the immutable id of the source; empty if it could not be read
     std::array<field_state, field_count<Target>> states{};  ///< in the order of `field_names`
     std::string scratch;  ///< working memory of `map_into`; means nothing
+    /// What steps left out that somebody may miss, a sentence each, with the paths that it was read
+    /// from: `businessPhones[0]: "+1 555 1234 x12" has more than a telephone number; ...`. A field
+    /// that is secret has a sentence without its value.
+    std::vector<std::string> doubts;
 
     /// The state of a field: `state<&ucx_user::login>()`, `state<&ucx_user::custom, 3>()`.
     template <auto Member, std::size_t... Element>

@@ -172,6 +172,22 @@ template <mapping_rule Rule, std::derived_from<step> Step>
 
 namespace detail {
 
+/// Asks a step that doubts, where the source takes down what it says.
+template <class Rule, class Step>
+presence transformed(Step const& then, auto const& source, std::string& out, std::size_t from) {
+    if constexpr (requires(std::string & doubt) {
+                      Step::doubts;
+                      source.template note_doubt<Rule>(doubt);
+                  }) {
+        std::string doubt;
+        auto const state = then(out, from, doubt);
+        if (!doubt.empty()) source.template note_doubt<Rule>(doubt);
+        return state;
+    } else {
+        return then(out, from);
+    }
+}
+
 template <constants Shown, class Step>
 [[gnu::cold, gnu::noinline]] void explain_refusal(Step const& check, presence state,
                                                   std::string_view text, std::string& problem) {
@@ -199,7 +215,7 @@ bool run_rule(piped<Rule, Step> const& rule, record auto const& source, Out& out
         if constexpr (std::derived_from<Step, transform>) {
             if (now.state != presence::value) return true;
             auto const before = out.size();
-            now.state = rule.then(out, from);
+            now.state = transformed<Rule>(rule.then, source, out, from);
             if constexpr (requires { Step::cuts; }) now.cut |= out.size() != before;
             if (now.state != presence::value) out.resize(from);
         } else if constexpr (std::derived_from<Step, check>) {

@@ -21,6 +21,10 @@ struct step {};
 /// `presence operator()(std::string& out, std::size_t from) const`: it rewrites the tail of `out`
 /// that begins at `from`, never what stands before it, and answers what the field then is. It is
 /// called only if there is a value.
+///
+/// One that leaves out a part of the text that somebody may miss says so: it has
+/// `static constexpr bool doubts = true`, and a call operator with a third parameter,
+/// `std::string& doubt`, to which it appends a sentence. See `mapped::doubts`.
 struct transform : step {};
 
 /// The base of steps that can reject the record. The call operator is

@@ -179,7 +179,8 @@ struct dialable_t : transform {
 };
 
 /// Removes what only separates the digits of a telephone number: blanks, hyphens, dots, slashes and
-/// parentheses. `+1 (408) 526-7209` becomes `+14085267209`.
+/// parentheses. `+1 (408) 526-7209` becomes `+14085267209`. Whatever else the text holds stays: a
+/// field that takes numbers alone has `phone_number`.
 inline constexpr dialable_t dialable{};
 
 template <std::size_t CodePoints>
@@ -192,7 +193,11 @@ struct truncate_t : transform {
     presence operator()(std::string& out, std::size_t from) const {
         auto const text = detail::text_from(out, from);
         // A code point has at least one byte.
-        if (text.size() > CodePoints) out.resize(from + first_code_points(text, CodePoints).size());
+        if (text.size() <= CodePoints) return presence::value;
+        auto kept = first_code_points(text, CodePoints).size();
+        if (kept == text.size()) return presence::value;
+        while (kept != 0 && is_ascii_blank(text[kept - 1])) --kept;
+        out.resize(from + kept);
         return presence::value;
     }
     static void print(std::string& out, constants) {
@@ -200,8 +205,9 @@ struct truncate_t : transform {
     }
 };
 
-/// Cuts a text to at most `CodePoints` code points, and notes the cut in the field's state. For a
-/// field by which records are told apart write `max_length`: a cut key can make one of two users.
+/// Cuts a text to at most `CodePoints` code points, and notes the cut in the field's state. What is
+/// kept does not end in a blank where the cut falls behind one. For a field by which records are
+/// told apart write `max_length`: a cut key can make one of two users.
 template <std::size_t CodePoints>
 inline constexpr truncate_t<CodePoints> truncate{};
 

@@ -84,8 +84,9 @@ public:
     ///
     /// @return   the counts and whether the read was complete, or a failure if it could not begin
     /// or went nowhere
-    /// @par Errors        those of `bind`; those of the source, e.g. `errc::cannot_open` if no
-    /// input can be opened
+    /// @par Errors        those of `bind`; `errc::missing_table` for a reference table that a
+    /// mapping reads and the source was not given; those of the source, e.g. `errc::cannot_open` if
+    /// no input can be opened
     /// @par Complexity    one pass; memory is bounded by the threads and the size of a block or
     /// page
     template <class Sink, class Observer = no_observer>
@@ -138,12 +139,23 @@ private:
         asked.recognise = options.recognise;
         asked.again = options.again;
         maker_.want(asked.fields);
+        if constexpr (requires { from_.held(); })
+            if (auto has_all =
+                    detail::check_tables(from_.held(), asked.fields, &detail::can_lack<Maker>);
+                !has_all)
+                return unexpected(std::move(has_all.error()));
         if constexpr (Maker::identity_first)
             shared.identity = asked.identity = asked.fields.paths().front();
         else if constexpr (requires { std::string(Source::identity); })
             shared.identity = Source::identity;
         if (!shared.identity.empty()) shared.identity_slot = asked.fields.add(shared.identity);
         shared.no_identity = "no identity: \"" + shared.identity + "\" is absent or empty";
+        if constexpr (requires { maker_.identity_paths(); }) {
+            for (std::size_t i = 1; i < maker_.identity_paths(); ++i) {
+                asked.needed.push_back(static_cast<std::uint16_t>(i));
+                shared.no_identity += ", and so is \"" + asked.fields.paths()[i] + '"';
+            }
+        }
         for (auto const& step : filters_) {
             auto bound = bound_filter(step, asked.prefilter);
             if (!bound) return unexpected(std::move(bound.error()));

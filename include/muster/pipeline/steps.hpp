@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -57,9 +58,13 @@ MUSTER_API [[nodiscard]] where_step where(predicate asked);
 
 /// What turns a kept record into a result.
 ///
+/// A maker that asks for paths of a reference table needs the table: a source that was not given it
+/// is refused. One that can do without says so by `static bool may_lack(std::string_view table)`.
+///
 /// `want` asks for the paths it reads, before any filter does, so that its slots are 0 to n-1;
-/// `identity_first` says whether slot 0 is the record's identity; `make` fills `out`, which is
-/// reused, or says why the record is rejected.
+/// `identity_first` says whether slot 0 is the record's identity (or, with `identify(from, text)`,
+/// which appends it, the first `identity_paths()` slots are what it is made of); `make` fills
+/// `out`, which is reused, or says why the record is rejected.
 template <class M, class Record>
 concept maker_of = std::default_initializable<typename M::output> &&
     requires(M const& maker, wanted& asked, Record const& from, typename M::output& out) {
@@ -90,6 +95,38 @@ struct copy_maker<row> {
     }
 };
 
+namespace detail {
+
+/// Whether the identity of a mapping is a rule of its own, and no path.
+template <class M>
+inline constexpr bool has_made_identity = [] {
+    if constexpr (has_identity<M>) {
+        using rule_type = std::remove_cvref_t<decltype(M::identity)>;
+        if constexpr (mapping_rule<rule_type>) return !rule_type::facts.lends;
+    }
+    return false;
+}();
+
+template <class M>
+consteval std::size_t identity_paths() {
+    if constexpr (has_made_identity<M>) {
+        auto paths = std::remove_cvref_t<decltype(M::identity)>::paths();
+        return keep_first(paths);
+    } else {
+        return 1;
+    }
+}
+
+template <class M>
+void append_identity(record auto const& from, std::string& out) {
+    auto const start = out.size();
+    mapped_source<M, std::remove_cvref_t<decltype(from)>> const source(from);
+    if (M::identity(source, out) != presence::value || is_blank(text_from(out, start)))
+        out.resize(start);
+}
+
+}  // namespace detail
+
 /// Results are records of a mapping's target.
 template <mapping M>
 struct map_maker {
@@ -98,10 +135,27 @@ struct map_maker {
     void want(wanted& asked) const {
         for (auto const each : paths_of<M>) asked.add(each);
     }
+    /// Whether the mapping reads nothing but fall-backs from a table: it says so by
+    /// `static constexpr bool may_lack(std::string_view table)`.
+    static constexpr bool may_lack(std::string_view table) noexcept {
+        if constexpr (requires { M::may_lack(table); })
+            return M::may_lack(table);
+        else
+            return false;
+    }
     template <record Record>
     std::optional<std::string> make(Record const& from, output& out) const {
         return map_into<M>(from, out);
     }
+    /// Appends the identity; there only where it is more than the text at the first path, as in
+    /// `first_of(from<"emails[0]">, from<"userName">)`.
+    template <record Record>
+    requires detail::has_made_identity<M>
+    static void identify(Record const& from, std::string& out) {
+        detail::append_identity<M>(from, out);
+    }
+    /// How many of the first paths the identity is made of.
+    static constexpr std::size_t identity_paths() noexcept { return detail::identity_paths<M>(); }
 };
 
 template <mapping M>
@@ -143,6 +197,21 @@ template <described_source Source>
         return from.held();
     else
         return Source::names;
+}
+
+/// Whether a source that holds the tables of `held` has what a maker asks for.
+///
+/// @par Errors   `errc::missing_table`, with all tables that are missing
+MUSTER_API [[nodiscard]] expected<void> check_tables(schema const& held, wanted const& asked,
+                                                     bool (*may_lack)(std::string_view table));
+
+/// The question to a maker whether it can do without a table.
+template <class Maker>
+[[nodiscard]] bool can_lack(std::string_view table) {
+    if constexpr (requires { Maker::may_lack(table); })
+        return Maker::may_lack(table);
+    else
+        return false;
 }
 
 /// Whether a path leads somewhere in the source's schema; one that is none has been complained

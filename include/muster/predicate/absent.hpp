@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 
 #include <muster/core/version.hpp>
 #include <muster/predicate/filter.hpp>
@@ -18,7 +19,9 @@ namespace muster { inline namespace MUSTER_ABI {
 /// Whoever asks several kinds with one filter binds the result; a name that no kind has should be
 /// left to `bind`, which says so.
 ///
-/// @param is_absent   `is_absent(name)`: whether these records do not have the attribute
+/// @param is_absent   `is_absent(name)`: whether these records do not have the attribute; or
+///                    `is_absent(asked, node)` about a whole item, whose value may be one that
+///                    these records cannot have
 /// @return            refers to the same source text
 template <class IsAbsent>
 [[nodiscard]] filter absent_is_false(filter asked, IsAbsent&& is_absent) {
@@ -26,7 +29,12 @@ template <class IsAbsent>
         auto const is_item = node.op != filter_op::all_of && node.op != filter_op::any_of &&
                              node.op != filter_op::negation;
         auto const name = asked.view(node.attribute);
-        if (!is_item || name.empty() || !is_absent(name)) continue;
+        if (!is_item || name.empty()) continue;
+        if constexpr (requires { is_absent(asked, node); }) {
+            if (!is_absent(std::as_const(asked), std::as_const(node))) continue;
+        } else {
+            if (!is_absent(name)) continue;
+        }
         auto const position = node.position;
         auto const end = node.end;
         node = {};

@@ -15,6 +15,9 @@ namespace muster { inline namespace MUSTER_ABI {
 
 /// Binds `asked` to `names`.
 ///
+/// Where the schema lists the values that an attribute can have, equality with another value, and a
+/// pattern that none of them fits, are mistakes.
+///
 /// `~=` is equality, as RFC 4511 4.5.1.7.6 allows. Extensible match takes a matching rule of the
 /// attribute's own syntax by name or OID: `(department:caseExactMatch:=Sales)`.
 ///

@@ -27,15 +27,18 @@ namespace muster { inline namespace MUSTER_ABI { namespace azure {
 /// says mail, each as a rule that somebody has changed. Not every source has all of these: `cn` is
 /// for LDAP alone.
 enum class pbx_name : std::uint8_t { display_name, uid, cn, dn, mail, keep };
-/// Single Sign-On Id. The table imports it, the screen shows "keep existing value": the first is
-/// both, and fills it where it is empty.
-enum class sso_id : std::uint8_t { fill, always, keep };
+/// Single Sign-On Id. The table imports it, and that is the screen's first option; the screen shows
+/// "keep existing value". `fill` is both: it writes where nothing is.
+enum class sso_id : std::uint8_t { always, fill, keep };
 /// SSO username, which is not the Single Sign-On Id.
 enum class sso_name : std::uint8_t { always, keep };
 /// Conversational AI Username.
 enum class ai_name : std::uint8_t { display_name, keep };
 /// Users authentication mode: the text of the article says local.
 enum class authentication : std::uint8_t { local, source_ldap };
+/// Whose authentication mode is written: the screen has no "keep existing value", so everybody's;
+/// or that of users who are added alone, so that what an administrator has set stays.
+enum class written_for : std::uint8_t { all_users, new_users };
 /// VoiceMail Number, of which a later page has options for LDAP; the article has none.
 enum class voicemail_number : std::uint8_t {
     keep,
@@ -57,10 +60,11 @@ enum class null_values : std::uint8_t { keep, clear };
 /// says otherwise.
 struct choices {
     pbx_name pbx_username = pbx_name::display_name;
-    sso_id single_sign_on_id = sso_id::fill;
+    sso_id single_sign_on_id = sso_id::always;
     sso_name sso_username = sso_name::always;
     ai_name conversational_ai_username = ai_name::display_name;
     authentication authentication_mode = authentication::local;
+    written_for authentication_for = written_for::all_users;
     voicemail_number voicemail = voicemail_number::keep;  ///< LDAP only
 };
 
@@ -72,6 +76,12 @@ struct defaults {
     static constexpr auto custom_fields = no_value;
     static constexpr empty_custom empty_customs = empty_custom::keep;
     static constexpr other_text other_texts = other_text::ignore;
+};
+
+/// The defaults for LDAP: the custom fields are in the attribute to which `scim_to_ldap` writes
+/// them, see `ldap_people_schema`.
+struct ldap_defaults : defaults {
+    static constexpr auto custom_fields = from<"externalId">;
 };
 
 /// The document that the rows are from.
@@ -90,17 +100,23 @@ template <null_values Nulls, mapping_rule Rule>
 }
 
 /// Users authentication mode, which no source tells.
-template <authentication Choice>
-inline constexpr auto authentication_mode =
-    choose<Choice>(option<authentication::local> = text("local"),
-                   option<authentication::source_ldap> = text("source LDAP")) |
-    only_when_adding;
+template <authentication Choice, written_for Whose>
+[[nodiscard]] constexpr auto authentication_mode() {
+    constexpr auto mode = choose<Choice>(option<authentication::local> = text("local"),
+                                         option<authentication::source_ldap> = text("source LDAP"));
+    if constexpr (Whose == written_for::all_users) {
+        return mode;
+    } else {
+        return mode | only_when_adding;
+    }
+}
 
 /// Single Sign-On Id.
 template <sso_id Choice, mapping_rule Rule>
 [[nodiscard]] constexpr auto single_sign_on_id(Rule mail) {
-    return choose<Choice>(option<sso_id::fill> = mail | keep_existing,
-                          option<sso_id::always> = mail, option<sso_id::keep> = keep_stored);
+    return choose<Choice>(option<sso_id::always> = mail,
+                          option<sso_id::fill> = mail | keep_existing,
+                          option<sso_id::keep> = keep_stored);
 }
 
 /// SSO username.

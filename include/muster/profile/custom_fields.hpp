@@ -67,6 +67,24 @@ find_custom_field(std::string_view text, std::size_t number) noexcept;
 /// @par Complexity   linear in the size of the values
 MUSTER_API [[nodiscard]] expected<std::string> encode_custom_fields(custom_fields const& fields);
 
+/// Why a text that an expression of Entra ID makes cannot be sent as custom fields: the field, the
+/// place and what is wrong; empty if it can, or is none. The UCX Suite answers a generic error
+/// there.
+///
+/// A value that holds `$$$` makes other fields of itself, which the text does not show any more:
+/// `masked` tells what the expression wrote from what the values hold. Serves an engine as
+/// `entra::engine_options::check`.
+///
+/// @param target   the attribute that the text is sent to; of others than `externalId` nothing is
+///                 said
+/// @param text     as it would be sent
+/// @param masked   the same text with another character in the place of each `$` and `=` of a
+/// value;
+///                 a text whose marks are all of one attribute is read as it is
+/// @par Complexity   linear in the sizes of both
+MUSTER_API [[nodiscard]] std::string
+wrong_sent_custom_fields(std::string_view target, std::string_view text, std::string_view masked);
+
 namespace detail {
 
 /// What the rules ask of the functions above, in types that cost nothing to name.

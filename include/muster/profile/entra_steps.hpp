@@ -50,6 +50,33 @@ struct not_soft_deleted_t : rule {
 /// lost.
 inline constexpr not_soft_deleted_t not_soft_deleted{};
 
+template <class Rule>
+struct sent_t : rule {
+    Rule content;
+
+    static constexpr auto paths() noexcept { return Rule::paths(); }
+    presence operator()(record auto const& source, std::string& out) const {
+        auto const start = out.size();
+        if (content(source, out) == presence::value &&
+            !detail::is_blank(detail::text_from(out, start)))
+            return presence::value;
+        out.resize(start);
+        return presence::absent;
+    }
+    void print(std::string& out, constants shown) const { content.print(out, shown); }
+};
+
+/// Is what Entra ID sends of `content`: nothing where that is null or blank, so that the target
+/// keeps what it has. Prints as `content`.
+template <mapping_rule Rule>
+[[nodiscard]] constexpr sent_t<Rule> as_sent(Rule content) {
+    static_assert(
+        !Rule::facts.for_fields,
+        "muster: as_sent(rule): required, max_length, secret and the merge rules belong to "
+        "the field; write them after the closing parenthesis");
+    return {{}, content};
+}
+
 struct guest_address_t : transform {
     presence operator()(std::string& out, std::size_t from) const {
         constexpr std::string_view mark = "#EXT#@";

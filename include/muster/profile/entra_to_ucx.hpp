@@ -6,6 +6,7 @@
 #include <muster/core/version.hpp>
 #include <muster/mapping/mapping.hpp>
 #include <muster/mapping/options.hpp>
+#include <muster/mapping/phone_number.hpp>
 #include <muster/profile/azure_choices.hpp>
 #include <muster/profile/ucx.hpp>
 #include <muster/profile/ucx_titles.hpp>
@@ -54,14 +55,15 @@ struct entra_to_ucx : mapping_to<ucx_user> {
             field<&ucx_user::conversational_ai_username> =
                 azure::conversational_ai_username<chosen.conversational_ai_username>(
                     from<"displayName">),
-            field<&ucx_user::authentication_mode> = text("local") | only_when_adding,
+            field<&ucx_user::authentication_mode> =
+                azure::authentication_mode<chosen.authentication_mode, chosen.authentication_for>(),
             field<&ucx_user::email> = from<"mail">,
             field<&ucx_user::first_name> = from<"givenName">,
             field<&ucx_user::last_name> = from<"surname"> | truncate<255>,
             field<&ucx_user::preferred_language> = from<"preferredLanguage">,
-            field<&ucx_user::first_extension_number> = from<"businessPhones[0]"> | dialable,
-            field<&ucx_user::mobile_business_number> = from<"mobilePhone"> | dialable,
-            field<&ucx_user::fax_number> = from<"faxNumber"> | dialable,
+            field<&ucx_user::first_extension_number> = from<"businessPhones[0]"> | phone_number,
+            field<&ucx_user::mobile_business_number> = from<"mobilePhone"> | phone_number,
+            field<&ucx_user::fax_number> = from<"faxNumber"> | phone_number,
             field<&ucx_user::department> = from<"department"> | truncate<255>,
             field<&ucx_user::office_location> = from<"officeLocation"> | truncate<255>,
             field<&ucx_user::user_address> = from<"streetAddress">, custom_row_of<Policy, 1>(),

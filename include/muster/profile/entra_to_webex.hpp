@@ -6,6 +6,7 @@
 #include <muster/core/version.hpp>
 #include <muster/mapping/mapping.hpp>
 #include <muster/mapping/options.hpp>
+#include <muster/mapping/phone_number.hpp>
 #include <muster/profile/entra_steps.hpp>
 #include <muster/profile/scim_user.hpp>
 
@@ -43,8 +44,9 @@ struct whole_provisioning : provisioning {
 
 }  // namespace webex
 
-/// The mapping, with the names of Graph v1.0. Pictures, rooms, groups and other attributes than
-/// these are not sent, whatever the policy.
+/// The mapping, with the names of Graph v1.0. Null and blank attributes are not sent: their fields
+/// are absent. Telephone numbers are sent as they are dialled, see `phone_number`. Pictures, rooms,
+/// groups and other attributes than these are not sent, whatever the policy.
 ///
 /// @tparam Policy   `webex::provisioning`, `webex::whole_provisioning`, or a struct that derives
 ///                  from one of them
@@ -57,27 +59,30 @@ struct entra_to_webex : mapping_to<scim_user> {
 
     static constexpr auto rules = rows(
         field<& scim_user::user_name> = Policy::user_name | required | mail_address,
-        field<& scim_user::given_name> = from<"givenName">,
-        field<& scim_user::family_name> = from<"surname">,
+        field<& scim_user::given_name> = as_sent(from<"givenName">),
+        field<& scim_user::family_name> = as_sent(from<"surname">),
         field<& scim_user::active> = not_soft_deleted,
-        field<& scim_user::display_name> = from<"displayName">,
+        field<& scim_user::display_name> = as_sent(from<"displayName">),
         field<& scim_user::external_id> = named<"objectId">(from<"id">),
-        row_if<sent.title>(field<& scim_user::title> = from<"jobTitle">),
+        row_if<sent.title>(field<& scim_user::title> = as_sent(from<"jobTitle">)),
         row_if<sent.preferred_language>(field<& scim_user::preferred_language> =
-                                            from<"preferredLanguage">),
-        row_if<sent.street_address>(field<& scim_user::street_address> = from<"streetAddress">),
-        row_if<sent.locality>(field<& scim_user::locality> = from<"city">),
-        row_if<sent.region>(field<& scim_user::region> = from<"state">),
-        row_if<sent.postal_code>(field<& scim_user::postal_code> = from<"postalCode">),
-        row_if<sent.country>(field<& scim_user::country> = from<"usageLocation">),
-        row_if<sent.work_phone>(field<& scim_user::work_phone> =
-                                    named<"telephoneNumber">(from<"businessPhones[0]">)),
+                                            as_sent(from<"preferredLanguage">)),
+        row_if<sent.street_address>(field<& scim_user::street_address> =
+                                        as_sent(from<"streetAddress">)),
+        row_if<sent.locality>(field<& scim_user::locality> = as_sent(from<"city">)),
+        row_if<sent.region>(field<& scim_user::region> = as_sent(from<"state">)),
+        row_if<sent.postal_code>(field<& scim_user::postal_code> = as_sent(from<"postalCode">)),
+        row_if<sent.country>(field<& scim_user::country> = as_sent(from<"usageLocation">)),
+        row_if<sent.work_phone>(field<& scim_user::work_phone> = as_sent(named<"telephoneNumber">(
+                                    from<"businessPhones[0]"> | phone_number))),
         row_if<sent.mobile_phone>(field<& scim_user::mobile_phone> =
-                                      named<"mobile">(from<"mobilePhone">)),
-        row_if<sent.fax_number>(field<& scim_user::fax_number> =
-                                    named<"facsimileTelephoneNumber">(from<"faxNumber">)),
-        row_if<sent.department>(field<& scim_user::department> = from<"department">),
-        row_if<sent.manager>(field<& scim_user::manager> = named<"manager">(from<"manager.id">)));
+                                      as_sent(named<"mobile">(from<"mobilePhone"> | phone_number))),
+        row_if<sent.fax_number>(
+            field<& scim_user::fax_number> =
+                as_sent(named<"facsimileTelephoneNumber">(from<"faxNumber"> | phone_number))),
+        row_if<sent.department>(field<& scim_user::department> = as_sent(from<"department">)),
+        row_if<sent.manager>(field<& scim_user::manager> =
+                                 as_sent(named<"manager">(from<"manager.id">))));
 
     /// Where a field is in the resource.
     [[nodiscard]] static constexpr std::string_view title(std::string_view name) noexcept {

@@ -20,7 +20,8 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
-/// A person as inetOrgPerson has him. A member is empty where the entry has no such attribute.
+/// A person as inetOrgPerson has one, and the two attributes of `ldap_people_schema`. A member is
+/// empty where the entry has no such attribute.
 struct ldap_person {
     std::string dn;
     std::string uid;
@@ -36,6 +37,7 @@ struct ldap_person {
     std::string department_number;   ///< `departmentNumber`
     std::string preferred_language;  ///< `preferredLanguage`
     std::optional<bool> enabled;     ///< false: deleted softly; nothing: not said
+    std::string external_id;         ///< `externalId`: the custom fields, as SCIM has them
 
     friend bool operator==(ldap_person const&, ldap_person const&) = default;
 };
@@ -58,7 +60,8 @@ struct boost::hana::accessors_impl<muster::ldap_person>
           muster::adapted_member<"street", &muster::ldap_person::street>,
           muster::adapted_member<"department_number", &muster::ldap_person::department_number>,
           muster::adapted_member<"preferred_language", &muster::ldap_person::preferred_language>,
-          muster::adapted_member<"enabled", &muster::ldap_person::enabled>> {};
+          muster::adapted_member<"enabled", &muster::ldap_person::enabled>,
+          muster::adapted_member<"external_id", &muster::ldap_person::external_id>> {};
 
 namespace muster { inline namespace MUSTER_ABI {
 
@@ -78,6 +81,7 @@ inline constexpr std::array<std::string_view, field_count<ldap_person>> ldap_per
     "departmentNumber",
     "preferredLanguage",
     "enabled",
+    "externalId",
 };
 
 /// The LDAP attribute of `field` (`given_name`); empty if there is none.

@@ -6,6 +6,7 @@
 #include <muster/core/version.hpp>
 #include <muster/mapping/mapping.hpp>
 #include <muster/mapping/options.hpp>
+#include <muster/mapping/phone_number.hpp>
 #include <muster/mapping/utf8_text.hpp>
 #include <muster/profile/azure_choices.hpp>
 #include <muster/profile/ucx.hpp>
@@ -24,8 +25,12 @@ namespace muster { inline namespace MUSTER_ABI {
 /// rejected. The article takes the SSO username from the attribute that also holds the display
 /// name; where that is not wanted, choose `sso_name::keep`.
 ///
-/// @tparam Policy   `azure::defaults`, or a struct that derives from it
-template <class Policy = azure::defaults>
+/// Custom1 to Custom10 are read from `externalId`, which `scim_to_ldap` writes as SCIM has it; an
+/// entry without it says nothing about them.
+///
+/// @tparam Policy   `azure::ldap_defaults`, or a struct that derives from it or from
+///                  `azure::defaults`, which has no rows for custom fields
+template <class Policy = azure::ldap_defaults>
 struct ldap_to_ucx : mapping_to<ucx_user> {
     static constexpr azure::choices chosen = Policy::chosen;
 
@@ -53,27 +58,28 @@ struct ldap_to_ucx : mapping_to<ucx_user> {
                     from<"displayName">) |
                 utf8_text,
             field<&ucx_user::authentication_mode> =
-                azure::authentication_mode<chosen.authentication_mode>,
+                azure::authentication_mode<chosen.authentication_mode, chosen.authentication_for>(),
             field<&ucx_user::email> = from<"mail"> | utf8_text,
             field<&ucx_user::first_name> = from<"givenName"> | utf8_text,
             field<&ucx_user::last_name> = from<"sn"> | utf8_text | truncate<255>,
             field<&ucx_user::preferred_language> = from<"preferredLanguage"> | utf8_text,
-            field<&ucx_user::first_extension_number> = phone | utf8_text | dialable,
-            field<&ucx_user::mobile_business_number> = from<"mobile"> | utf8_text | dialable,
-            field<&ucx_user::fax_number> = from<"facsimileTelephoneNumber"> | utf8_text | dialable,
+            field<&ucx_user::first_extension_number> = phone | utf8_text | phone_number,
+            field<&ucx_user::mobile_business_number> = from<"mobile"> | utf8_text | phone_number,
+            field<&ucx_user::fax_number> =
+                from<"facsimileTelephoneNumber"> | utf8_text | phone_number,
             field<&ucx_user::department> = from<"departmentNumber"> | utf8_text | truncate<255>,
             field<&ucx_user::user_address> = from<"street"> | utf8_text,
             field<&ucx_user::voicemail_number> =
-                choose<chosen.voicemail>(option<voicemail_number::keep> = keep_stored,
-                                         option<voicemail_number::mail> = from<"mail">,
-                                         option<voicemail_number::uid> = from<"uid">,
-                                         option<voicemail_number::cn> = from<"cn">,
-                                         option<voicemail_number::display_name> =
-                                             from<"displayName">,
-                                         option<voicemail_number::first_extension_number> =
-                                             named<"First extension number">(phone | dialable),
-                                         option<voicemail_number::telephone_number> = phone,
-                                         option<voicemail_number::pager> = from<"pager">) |
+                choose<chosen.voicemail>(
+                    option<voicemail_number::keep> = keep_stored,
+                    option<voicemail_number::mail> = from<"mail">,
+                    option<voicemail_number::uid> = from<"uid">,
+                    option<voicemail_number::cn> = from<"cn">,
+                    option<voicemail_number::display_name> = from<"displayName">,
+                    option<voicemail_number::first_extension_number> =
+                        named<"First extension number">(phone | phone_number),
+                    option<voicemail_number::telephone_number> = phone | phone_number,
+                    option<voicemail_number::pager> = from<"pager"> | phone_number) |
                 utf8_text,
             custom_row_of<Policy, 1>(), custom_row_of<Policy, 2>(), custom_row_of<Policy, 3>(),
             custom_row_of<Policy, 4>(), custom_row_of<Policy, 5>(), custom_row_of<Policy, 6>(),

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 #include <muster/core/version.hpp>
+#include <muster/mapping/keep_if_null.hpp>
 #include <muster/mapping/mapping.hpp>
 #include <muster/mapping/options.hpp>
 #include <muster/profile/azure_choices.hpp>
+#include <muster/profile/custom_field_rules.hpp>
 #include <muster/profile/ldap_person.hpp>
 #include <muster/record/concept.hpp>
 #include <muster/record/escape_dn.hpp>
+#include <muster/record/path.hpp>
 #include <muster/record/value.hpp>
 
 /// @file
@@ -63,8 +67,10 @@ struct entries {
 
 }  // namespace azure
 
-/// The mapping to entries. Custom fields (`externalId`) and the address other than its street have
-/// no attribute in the directory.
+/// The mapping to entries. The custom fields travel in `externalId`, an attribute of
+/// `ldap_people_schema`, as SCIM has them; a user whose custom fields cannot be read is rejected.
+/// The article's table has no attribute for the address other than its street, for the title and
+/// for the manager; `without_place` names what a user loses.
 ///
 /// @tparam Policy   `azure::entries`, or a struct that derives from it
 template <class Policy = azure::entries>
@@ -96,7 +102,9 @@ struct scim_to_ldap : mapping_to<ldap_person> {
                 named<"enterprise:department">(from<"'urn:ietf:params:scim:schemas:extension:"
                                                     "enterprise:2.0:User'.department">),
             field<&ldap_person::preferred_language> = from<"preferredLanguage">,
-            field<&ldap_person::enabled> = from<"active">);
+            field<&ldap_person::enabled> = from<"active">,
+            field<&ldap_person::external_id> =
+                keep_if_null(from<"externalId">) | well_formed_custom_fields<other_text::ignore>);
     }();
 
     /// The LDAP attribute of a field.
@@ -107,6 +115,29 @@ struct scim_to_ldap : mapping_to<ldap_person> {
         return azure::document;
     }
 };
+
+/// The attributes of a SCIM user that have a value and no place in the entry that `scim_to_ldap`
+/// makes, with `, ` between them; empty if there are none. The nick name is not among them, see
+/// `loses_a_name`.
+///
+/// @param user   a record that has the paths `without_place_paths`
+inline constexpr std::array without_place_paths{
+    "title",
+    "addresses[type=work].locality",
+    "addresses[type=work].region",
+    "addresses[type=work].postalCode",
+    "addresses[type=work].country",
+    "'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'.manager.value"};
+template <record Record>
+[[nodiscard]] std::string without_place(Record const& user) {
+    std::string lost;
+    for (auto const* const each : without_place_paths) {
+        if (!user.at(path(each)).has_value()) continue;
+        if (!lost.empty()) lost += ", ";
+        lost += each;
+    }
+    return lost;
+}
 
 /// Whether the entry of a SCIM user can hold only one of his display name and nick name, which
 /// differ: the SSO username, which the UCX Suite takes from that attribute, is then not the user

@@ -6,6 +6,7 @@
 #include <muster/core/version.hpp>
 #include <muster/mapping/mapping.hpp>
 #include <muster/mapping/options.hpp>
+#include <muster/mapping/phone_number.hpp>
 #include <muster/profile/azure_choices.hpp>
 #include <muster/profile/ucx.hpp>
 #include <muster/profile/ucx_titles.hpp>
@@ -62,16 +63,17 @@ struct scim_to_ucx : mapping_to<ucx_user> {
             field<&ucx_user::conversational_ai_username> =
                 azure::conversational_ai_username<chosen.conversational_ai_username>(display_name),
             field<&ucx_user::authentication_mode> =
-                azure::authentication_mode<chosen.authentication_mode>,
+                azure::authentication_mode<chosen.authentication_mode, chosen.authentication_for>(),
             field<&ucx_user::email> = mail,
             field<&ucx_user::first_name> = sent(from<"name.givenName">),
             field<&ucx_user::last_name> = sent(from<"name.familyName">) | truncate<255>,
             field<&ucx_user::preferred_language> = sent(from<"preferredLanguage">),
             field<&ucx_user::first_extension_number> =
-                sent(from<"phoneNumbers[type=work].value">) | dialable,
+                sent(from<"phoneNumbers[type=work].value">) | phone_number,
             field<&ucx_user::mobile_business_number> =
-                sent(from<"phoneNumbers[type=mobile].value">) | dialable,
-            field<&ucx_user::fax_number> = sent(from<"phoneNumbers[type=fax].value">) | dialable,
+                sent(from<"phoneNumbers[type=mobile].value">) | phone_number,
+            field<&ucx_user::fax_number> =
+                sent(from<"phoneNumbers[type=fax].value">) | phone_number,
             field<&ucx_user::department> =
                 sent(named<"enterprise:department">(from<"'urn:ietf:params:scim:schemas:extension:"
                                                          "enterprise:2.0:User'.department">)) |

@@ -29,17 +29,24 @@ struct ucx_conflict {
     friend bool operator==(ucx_conflict const&, ucx_conflict const&) = default;
 };
 
+/// Where the numbers of users are from.
+enum class number_plan : std::uint8_t {
+    esn,    ///< locations have routing prefixes, so that an ESN tells equal extensions apart: Webex
+    plain,  ///< a number is what it is: Entra ID, SCIM, LDAP
+};
+
 /// Collects mapped users, of one pipeline or several, and says which of them clash:
 /// * the name of a service entity (`login`), which was cut, perhaps, to what another has;
 /// * the Active Directory username with its domain, which is who the user is;
 /// * the first extension number and its alias. Locations may have the same extensions: that is
-///   allowed, but a caller cannot tell who is meant.
+///   allowed, but a caller cannot tell who is meant, and an ESN can. Users who share a telephone
+///   number are another matter.
 ///
 /// What it says does not depend on the order of the users. Holds a copy of the values and of the
 /// identity: about 300 bytes a user. At most 2^32 - 1 users.
 class ucx_conflicts {
 public:
-    void add(mapped<ucx_user> const& user) {
+    void add(mapped<ucx_user> const& user, number_plan plan = number_plan::esn) {
         auto const& value = user.value;
         auto const number = static_cast<std::uint32_t>(identities_.size());
         identities_.push_back(keep(user.identity));
@@ -50,8 +57,13 @@ public:
             room_ += value.domain;
             note(1, room_, number);
         }
-        note(2, value.first_extension_number, number);
-        note(3, value.first_extension_alias, number);
+        // What is dialled from outside, or is the work phone itself, is no extension.
+        auto const is_phone = [&](std::string const& text) {
+            return plan == number_plan::plain || text.starts_with('+') ||
+                   text == value.home_phone || text == value.mobile_business_number;
+        };
+        note(2, value.first_extension_number, number, is_phone(value.first_extension_number));
+        note(3, value.first_extension_alias, number, is_phone(value.first_extension_alias));
     }
 
     /// The conflicts, by field and value.
@@ -89,6 +101,7 @@ private:
         std::size_t hash = 0;
         piece value;
         std::uint32_t user = 0;
+        bool is_phone = false;
     };
 
     piece keep(std::string_view text) {
@@ -99,9 +112,11 @@ private:
     [[nodiscard]] std::string_view view(piece const& of) const noexcept {
         return std::string_view(texts_).substr(of.at, of.size);
     }
-    void note(std::size_t field, std::string_view value, std::uint32_t user) {
+    void note(std::size_t field, std::string_view value, std::uint32_t user,
+              bool is_phone = false) {
         if (value.empty()) return;
-        notes_[field].push_back({std::hash<std::string_view>{}(value), keep(value), user});
+        notes_[field].push_back(
+            {std::hash<std::string_view>{}(value), keep(value), user, is_phone});
     }
 
     /// The conflicts among values of one hash.
@@ -121,13 +136,17 @@ private:
                 conflict.value = first->first;
                 for (auto each = first; each != last; ++each)
                     conflict.identities.emplace_back(each->second);
-                conflict.message = sentence(field, conflict);
+                auto is_phone = false;
+                for (auto const& each : alike)
+                    is_phone |= each.is_phone && view(each.value) == conflict.value;
+                conflict.message = sentence(field, conflict, is_phone);
             }
             first = last;
         }
     }
 
-    [[nodiscard]] static std::string sentence(std::size_t field, ucx_conflict const& conflict) {
+    [[nodiscard]] static std::string sentence(std::size_t field, ucx_conflict const& conflict,
+                                              bool is_phone) {
         constexpr std::array<std::string_view, 4> what{"name", "Active Directory username",
                                                        "first extension number",
                                                        "first extension number alias"};
@@ -139,6 +158,9 @@ private:
             "use the ESN, which has the routing prefix of the location: as the first extension "
             "number, "
             "or as the alias, too"};
+        constexpr std::string_view shared_phone =
+            "they have one telephone number, and a call reaches one of them: give each user a "
+            "number of its own in the source";
         std::string text(what[field]);
         text += " \"" + conflict.value + "\" is of " + std::to_string(conflict.identities.size()) +
                 " users (";
@@ -149,7 +171,7 @@ private:
         }
         if (conflict.identities.size() > most) text += ", ...";
         text += "): ";
-        text += advice[field];
+        text += is_phone ? shared_phone : advice[field];
         return text;
     }
 

@@ -109,7 +109,9 @@ template <class Policy, class Says>
 }  // namespace webex
 
 /// The mapping of one kind. It reads tables beside the records, so its source is joined with them:
-/// locations, telephony locations, organizations, numbers.
+/// locations, telephony locations, organizations, numbers. Those that the choices need must be
+/// given (`errc::missing_table`): an extension alone is no ESN. By default these are the telephony
+/// locations and the organizations, and of workspaces the numbers, too.
 ///
 /// Not in the article's table are UserType and, where disabled logins are to be disabled, Enabled.
 ///
@@ -132,6 +134,14 @@ struct webex_to_ucx : mapping_to<ucx_user> {
                   "fax_group::location_name or fax_group::keep");
 
     using says = webex::words<Kind, Policy>;
+
+    /// Of the tables that the choices read, the inventory of numbers is a fall-back for what a
+    /// record says itself; of a workspace it is all that says anything.
+    static constexpr bool may_lack(std::string_view table) noexcept {
+        return table == "numbers" && Kind != webex::kind::workspace;
+    }
+    /// Whether numbers can be told apart by an ESN, which has the routing prefix of a location.
+    static constexpr bool has_esn = true;
 
     static constexpr auto identity = says::identity;
     /// A mail address can change: a plan finds a person by the identity first.

@@ -22,6 +22,23 @@
 
 namespace muster { inline namespace MUSTER_ABI {
 
+/// The values that a member can have, where the source's documentation lists them all; empty: any.
+/// Strict binding refuses a filter that compares with another value. Views an array of texts, which
+/// outlives it.
+struct value_list {
+    constexpr value_list() = default;
+    template <std::size_t Count>
+    constexpr value_list(std::array<std::string_view, Count> const& all) noexcept
+        : first(all.data()), count(Count) {}
+
+    std::string_view const* first = nullptr;
+    std::size_t count = 0;
+
+    [[nodiscard]] constexpr std::string_view const* begin() const noexcept { return first; }
+    [[nodiscard]] constexpr std::string_view const* end() const noexcept { return first + count; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return count == 0; }
+};
+
 /// One member that records can hold. `[]` marks arrays: `mail`, `businessPhones[]`,
 /// `phoneNumbers[].value`. A first name that holds a `.` stands in apostrophes, as in a path.
 struct shape {
@@ -29,6 +46,7 @@ struct shape {
     syntax kind = syntax::text;
     std::string_view
         table{};  ///< the reference table that holds it, e.g. `locations`; empty: the record itself
+    value_list values{};  ///< all that it can be, if that is known
 };
 
 /// Another name for a path: `email` for `mail`, `phoneNumber` for `phoneNumbers[type=work].value`.
@@ -43,6 +61,7 @@ struct attribute {
     std::string path;       ///< where a record holds it
     syntax kind = syntax::text;
     matching_rules rules{};
+    value_list values{};  ///< all that it can be; empty: any
 };
 
 namespace detail {

@@ -20,6 +20,24 @@ namespace detail {
 
 using enum syntax;
 
+/// The values that Graph's documentation lists for a member, `null` apart.
+inline constexpr std::array<std::string_view, 2> user_types{"Member", "Guest"};
+inline constexpr std::array<std::string_view, 4> creation_types{
+    "LocalAccount", "Invitation", "SelfServiceSignUp", "EmailVerified"};
+inline constexpr std::array<std::string_view, 2> external_user_states{"PendingAcceptance",
+                                                                      "Accepted"};
+inline constexpr std::array<std::string_view, 5> capability_statuses{
+    "Enabled", "Warning", "Suspended", "Deleted", "LockedOut"};
+inline constexpr std::array<std::string_view, 3> age_groups{"Minor", "NotAdult", "Adult"};
+inline constexpr std::array<std::string_view, 3> consents_for_minors{"Granted", "Denied",
+                                                                     "NotRequired"};
+inline constexpr std::array<std::string_view, 6> legal_age_groups{"Undefined",
+                                                                  "MinorWithOutParentalConsent",
+                                                                  "MinorWithParentalConsent",
+                                                                  "MinorNoParentalConsentRequired",
+                                                                  "NotAdult",
+                                                                  "Adult"};
+
 /// Members of the user resource that synchronization meets (Graph v1.0, resource type user).
 inline constexpr std::array user_shapes{
     shape{"id", exact_text},
@@ -50,9 +68,9 @@ inline constexpr std::array user_shapes{
     shape{"employeeOrgData.division"},
     shape{"employeeOrgData.costCenter"},
     shape{"accountEnabled", boolean},
-    shape{"userType"},
-    shape{"creationType"},
-    shape{"externalUserState"},
+    shape{"userType", text, {}, user_types},
+    shape{"creationType", text, {}, creation_types},
+    shape{"externalUserState", text, {}, external_user_states},
     shape{"externalUserStateChangeDateTime", time},
     shape{"createdDateTime", time},
     shape{"deletedDateTime", time},
@@ -68,7 +86,7 @@ inline constexpr std::array user_shapes{
     shape{"assignedLicenses[].disabledPlans[]", exact_text},
     shape{"assignedPlans[].service"},
     shape{"assignedPlans[].servicePlanId", exact_text},
-    shape{"assignedPlans[].capabilityStatus"},
+    shape{"assignedPlans[].capabilityStatus", text, {}, capability_statuses},
     shape{"assignedPlans[].assignedDateTime", time},
     shape{"provisionedPlans[].service"},
     shape{"provisionedPlans[].capabilityStatus"},
@@ -106,9 +124,9 @@ inline constexpr std::array user_shapes{
     shape{"showInAddressList", boolean},
     shape{"preferredDataLocation"},
     shape{"securityIdentifier"},
-    shape{"ageGroup"},
-    shape{"consentProvidedForMinor"},
-    shape{"legalAgeGroupClassification"},
+    shape{"ageGroup", text, {}, age_groups},
+    shape{"consentProvidedForMinor", text, {}, consents_for_minors},
+    shape{"legalAgeGroupClassification", text, {}, legal_age_groups},
     shape{"passwordPolicies"},
     shape{"isResourceAccount", boolean},
     shape{"isManagementRestricted", boolean},

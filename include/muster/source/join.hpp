@@ -72,8 +72,9 @@ struct reference {
 /// A table is read whole, before the first record, as often as the source is read, and only if one
 /// of its paths is asked for. A record whose id leads nowhere has no values under the table's name,
 /// and is counted (`done::dangling`). If a table could not be read completely, neither was the
-/// source. Where a table was not given, its paths are absent; but a filter that reads one is
-/// refused (`errc::missing_table`), since it would answer what nobody knows.
+/// source. Where a table was not given, its paths are absent; but a filter or a mapping that reads
+/// one is refused (`errc::missing_table`), since it would guess what nobody knows. To say that a
+/// table has no rows, give a page without any.
 ///
 /// A member of a record that the schema says is the record's own stays so, whatever a table's name.
 ///

@@ -30,7 +30,7 @@ using enum syntax;
 inline constexpr std::array own_person_shapes{
     shape{"id", exact_text},
     shape{"emails[]"},
-    shape{"phoneNumbers[].type"},
+    shape{"phoneNumbers[].type", text, {}, phone_types},
     shape{"phoneNumbers[].value", telephone_number},
     shape{"phoneNumbers[].primary", boolean},
     shape{"extension"},
@@ -59,19 +59,19 @@ inline constexpr std::array own_person_shapes{
     shape{"timezone"},
     shape{"lastActivity", time},
     shape{"siteUrls[]"},
-    shape{"sipAddresses[].type"},
+    shape{"sipAddresses[].type", text, {}, sip_address_types},
     shape{"sipAddresses[].value"},
     shape{"sipAddresses[].primary", boolean},
     shape{"xmppFederationJid"},
-    shape{"status"},
+    shape{"status", text, {}, person_statuses},
     shape{"invitePending", boolean},
     shape{"loginEnabled", boolean},
-    shape{"type"},
+    shape{"type", text, {}, person_types},
     shape{"webexCalling.countryCode"},
     shape{"webexCalling.extension"},
     shape{"webexCalling.nativeUserId"},
     shape{"webexCalling.number"},
-    shape{"UserType"},
+    shape{"UserType", text, {}, user_types},
 };
 
 inline constexpr auto person_shapes = with(own_person_shapes, joined_shapes);

@@ -36,7 +36,7 @@ inline constexpr std::array service_shapes{
     shape{"extension"},
     shape{"routingPrefix"},
     shape{"esn"},
-    shape{"UserType"},
+    shape{"UserType", text, {}, user_types},
 };
 inline constexpr std::array own_hunt_group_shapes{shape{"enabled", boolean}};
 inline constexpr std::array own_call_queue_shapes{
@@ -68,7 +68,7 @@ inline constexpr std::array own_virtual_line_shapes{
     shape{"timeZone"},
     shape{"announcementLanguage"},
     shape{"webexCalling.nativeUserId"},
-    shape{"UserType"},
+    shape{"UserType", text, {}, user_types},
 };
 
 inline constexpr std::array own_workspace_shapes{
@@ -79,10 +79,10 @@ inline constexpr std::array own_workspace_shapes{
     shape{"floorId", exact_text},
     shape{"displayName"},
     shape{"capacity", integer},
-    shape{"type"},
+    shape{"type", text, {}, workspace_types},
     shape{"sipAddress"},
     shape{"created", time},
-    shape{"calling.type"},
+    shape{"calling.type", text, {}, calling_types},
     shape{"calling.hybridCalling.emailAddress"},
     shape{"calling.webexCalling.licenses[]", exact_text},
     shape{"calendar.type"},
@@ -91,7 +91,7 @@ inline constexpr std::array own_workspace_shapes{
     shape{"hotdeskingStatus"},
     shape{"supportedDevices"},
     shape{"devicePlatform"},
-    shape{"UserType"},
+    shape{"UserType", text, {}, user_types},
 };
 
 inline constexpr auto hunt_group_shapes =

@@ -32,6 +32,17 @@ enum class write_mode : std::uint8_t {
     update,    ///< he exists
 };
 
+/// Looks at a text before it is sent, and says what is wrong with it, or nothing.
+///
+/// @param target   the attribute that it is sent to, as the mapping spells it
+/// @param text     what the row makes
+/// @param masked   the same, made of attributes in whose values each `$` and `=` is the control
+///                 character `masked_character`: what is still there of these two is the mapping's
+///                 own
+using sent_text_check = std::string (*)(std::string_view target, std::string_view text,
+                                        std::string_view masked);
+inline constexpr char masked_character = '\x1A';
+
 /// What an engine is to know besides the mapping.
 struct engine_options {
     /// Whether users must be assigned; then `assignment.assigned` is read.
@@ -40,6 +51,9 @@ struct engine_options {
     pattern_reach reach = pattern_reach::whole;
     ampersand and_how = ampersand::by_value;
     evaluation_context context{};
+    /// A user of whom it finds something wrong is rejected; null: nothing is looked at. For custom
+    /// fields `wrong_sent_custom_fields` (profile/custom_fields.hpp).
+    sent_text_check check = nullptr;
 };
 
 /// One user as the mapping makes him.
@@ -111,8 +125,14 @@ private:
     MUSTER_API [[nodiscard]] truth scope_of(row const& from) const;
     /// Why a user is soft deleted; null if he is not.
     MUSTER_API [[nodiscard]] char const* soft_deletion(row const& from, truth in_scope) const;
-    MUSTER_API [[nodiscard]] expression_value value_of(row const& from, std::string_view name,
-                                                       bool is_soft_deleted) const;
+    /// @tparam Masked   whether `$` and `=` are masked
+    template <bool Masked = false>
+    [[nodiscard]] expression_value value_of(row const& from, std::string_view name,
+                                            bool is_soft_deleted) const;
+    /// What `engine_options::check` says of a value; empty: nothing.
+    MUSTER_API [[nodiscard]] std::string wrong_text(std::size_t number, muster::row const& from,
+                                                    bool is_soft_deleted,
+                                                    expression_value const& made) const;
     MUSTER_API [[nodiscard]] expected<expression_value>
     source_of(std::size_t number, muster::row const& from, bool is_soft_deleted, trace* into) const;
 

@@ -167,6 +167,11 @@ private:
 
     template <class Record>
     [[nodiscard]] std::string_view identity_of(Record const& each) const {
+        if constexpr (requires { shared_.maker.identify(each, made_identity_); }) {
+            made_identity_.clear();
+            shared_.maker.identify(each, made_identity_);
+            return made_identity_;
+        }
         if (shared_.identity.empty()) return {};
         if constexpr (slotted_record<Record>)
             return each[shared_.identity_slot].text();
@@ -196,6 +201,7 @@ private:
     predicate const* filter_ = nullptr;
     predicate const* last_ = shared_.filters.data() + shared_.filters.size();
     predicate::place leaf_;
+    mutable std::string made_identity_;  ///< of the last record that was asked for it
 };
 
 }}}  // namespace muster::detail

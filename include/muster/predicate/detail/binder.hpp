@@ -17,7 +17,10 @@
 #include <muster/predicate/binding.hpp>
 #include <muster/predicate/filter.hpp>
 #include <muster/predicate/predicate.hpp>
+#include <muster/record/detail/spelling.hpp>
+#include <muster/record/schema.hpp>
 #include <muster/record/syntax.hpp>
+#include <muster/record/value.hpp>
 #include <muster/record/wanted.hpp>
 
 /// @file
@@ -38,6 +41,7 @@ struct resolved_item {
     std::string path;       ///< what the record is asked for
     matching_rule rule = matching_rule::none;
     comparison how = comparison::equal;
+    value_list values{};  ///< all that the attribute can be; empty: any
 };
 
 /// Which of an attribute's rules compares an item that names no rule, and how.
@@ -136,13 +140,39 @@ private:
         if (found.how == comparison::substrings ? set_parts(made, node)
                                                 : made.set_value(asked_.view(node.value))) {
             if (found.rule == matching_rule::in_chain) made.set_link(found.path);
-            return true;
+            if (found.values.empty() || how_ != binding::strict || is_possible(made, found.values))
+                return true;
+            assertions_.pop_back();
+            unfit({errc::bad_assertion, impossible(node, found), node.value_position});
+            return false;
         }
         assertions_.pop_back();
         unfit({errc::bad_assertion,
                "\"" + std::string(found.name) + "\" takes " + std::string(wording_of(found.rule)),
                node.value_position});
         return false;
+    }
+
+    /// Whether one of the values that the attribute can have would fit; an order asks nothing about
+    /// a single one.
+    static bool is_possible(assertion const& made, value_list const& values) {
+        if (made.how() != comparison::equal && made.how() != comparison::substrings) return true;
+        for (auto const each : values)
+            if (made.test(value{each}) == truth::yes) return true;
+        return false;
+    }
+    std::string impossible(filter_node const& node, resolved_item const& found) const {
+        auto const is_part = found.how == comparison::substrings;
+        auto text = "no value of \"" + std::string(found.name) + "\" " +
+                    (is_part ? "fits this pattern" : "is this") + "; it is ";
+        std::vector<std::string> known;
+        for (auto const each : found.values) {
+            if (!known.empty()) text += known.size() + 1 == found.values.count ? " or " : ", ";
+            text += known.emplace_back(each);
+        }
+        if (is_part) return text;
+        auto const near = nearest_names(asked_.view(node.value), known);
+        return near.empty() ? text : text + "; did you mean " + near + "?";
     }
 
     /// @tparam View   a parameter, so that only those who bind compile the vector

@@ -47,6 +47,7 @@ public:
         }
         item.name = found->name;
         item.path = std::move(found->path);
+        item.values = found->values;
         take_rule(node.op, found->rules, item);
         return node.op != filter_op::extensible || take_named_rule(asked, node, item, why);
     }

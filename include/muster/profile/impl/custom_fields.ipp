@@ -194,6 +194,65 @@ MUSTER_DEF expected<std::string> encode_custom_fields(custom_fields const& field
 
 namespace detail {
 
+/// Whether a text is meant to be custom fields beyond doubt: it begins as one, or names one.
+MUSTER_LAZY [[nodiscard]] inline bool names_custom_field(std::string_view text) noexcept {
+    if (starts_with_nocase(text, custom_fields::prefix)) {
+        auto const rest = text.substr(custom_fields::prefix.size());
+        if (rest.empty() || rest.starts_with(custom_fields::separator)) return true;
+    }
+    for (std::size_t at = 0; at < text.size();) {
+        auto const next = text.find(custom_fields::separator, at);
+        auto const part = text.substr(at, next == std::string_view::npos ? next : next - at);
+        auto const equals = part.find('=');
+        if (equals != std::string_view::npos && custom_number(part.substr(0, equals)) != 0)
+            return true;
+        if (next == std::string_view::npos) break;
+        at = next + custom_fields::separator.size();
+    }
+    return false;
+}
+
+MUSTER_LAZY [[nodiscard]] inline std::string at_byte(std::size_t at, std::string_view what) {
+    return "byte " + std::to_string(at) + ": " + std::string(what);
+}
+
+}  // namespace detail
+
+MUSTER_DEF std::string wrong_sent_custom_fields(std::string_view target, std::string_view text,
+                                                std::string_view masked) {
+    if (!equal_ascii_nocase(target, "externalId")) return {};
+    auto const is_written = detail::names_custom_field(masked);
+    if (!is_written && !detail::names_custom_field(text)) return {};
+    auto const meant = decode_custom_fields(is_written ? masked : text);
+    if (!meant) return detail::at_byte(meant.error().position, meant.error().message);
+    if (!is_written) return {};
+    auto const sent = decode_custom_fields(text);
+    for (std::size_t i = 0; i < custom_fields::count; ++i) {
+        auto const& value = meant->values[i];
+        if (!value) continue;
+        auto const name = detail::custom_name(i + 1);
+        // A function that looks for one of the two characters can make texts of other sizes.
+        if (text.size() != masked.size()) {
+            if (sent && sent->values[i].has_value()) continue;
+            return name + " is not what is left of the text, since a value holds $$$, which "
+                          "separates the fields";
+        }
+        auto const from = static_cast<std::size_t>(value->data() - masked.data());
+        auto const at = text.substr(from, value->size()).find(custom_fields::separator);
+        if (at == std::string_view::npos) continue;
+        return detail::at_byte(from + at,
+                               name + " holds $$$, which separates the fields; a value must not");
+    }
+    if (!sent) return detail::at_byte(sent.error().position, sent.error().message);
+    for (std::size_t i = 0; i < custom_fields::count; ++i)
+        if (sent->values[i].has_value() && !meant->values[i].has_value())
+            return detail::custom_name(i + 1) +
+                   " is not named by the mapping: a value holds $$$, which separates the fields";
+    return {};
+}
+
+namespace detail {
+
 MUSTER_DEF bool can_read_custom_fields(std::string_view text) {
     return decode_custom_fields(text).has_value();
 }

@@ -11,6 +11,7 @@
 #include <muster/mapping/checks.hpp>
 #include <muster/mapping/concat_if_all.hpp>
 #include <muster/mapping/options.hpp>
+#include <muster/mapping/phone_number.hpp>
 #include <muster/mapping/rules.hpp>
 #include <muster/mapping/transforms.hpp>
 #include <muster/profile/webex/choices.hpp>
@@ -36,11 +37,10 @@ struct calling_number_t : rule {
 
     presence operator()(record auto const& source, std::string& out) const {
         auto const start = out.size();
-        auto const state = from<"webexCalling.number">(source, out);
+        constexpr auto digits = from<"webexCalling.number"> | phone_number;
+        auto const state = digits(source, out);
         if (state != presence::value) return state;
-        dialable(out, start);
         std::string_view const number = muster::detail::text_from(out, start);
-        if (number.empty()) return presence::null;
         if (number.front() == '+') return presence::value;
         auto const& held = muster::detail::read_path<"webexCalling.countryCode">(source);
         auto code = trim(held.text());
@@ -106,13 +106,14 @@ struct words : detail::place_words, detail::no_person_words {
         named<"location.name">(first_of(from<"location.name">, from<"locationName">));
     static constexpr auto name = named<"name">(from<"name">);
     static constexpr auto last_name = name;
-    static constexpr auto extension =
-        named<"extension">(first_of(from<"extension">, from<"inventory.extension">));
+    static constexpr auto extension = named<"extension">(
+        first_of(from<"extension"> | phone_number, from<"inventory.extension"> | phone_number));
     static constexpr auto phone = named<"phone">(
-        first_of(from<"phoneNumber"> | dialable, from<"inventory.phoneNumber"> | dialable));
+        first_of(from<"phoneNumber"> | phone_number, from<"inventory.phoneNumber"> | phone_number));
     static constexpr auto joined_esn =
         concat_if_all(first_of(from<"telephony.routingPrefix">, from<"routingPrefix">), extension);
-    static constexpr auto reported_esn = first_of(from<"esn">, from<"inventory.esn">);
+    static constexpr auto reported_esn =
+        first_of(from<"esn"> | phone_number, from<"inventory.esn"> | phone_number);
     static constexpr auto esn =
         named<"esn">(detail::esn_of<Policy>(joined_esn, reported_esn, extension));
     static constexpr auto acronym = Kind == kind::hunt_group   ? text("HG_")
@@ -139,22 +140,24 @@ struct words<kind::person, Policy> : detail::place_words {
     static constexpr auto first_name = from<"firstName">;
     static constexpr auto last_name = from<"lastName">;
     static constexpr auto extension = named<"extension">(
-        first_of(from<"extension">, from<"webexCalling.extension">, from<"inventory.extension">));
+        first_of(from<"extension"> | phone_number, from<"webexCalling.extension"> | phone_number,
+                 from<"inventory.extension"> | phone_number));
     static constexpr auto work_phone =
-        named<"workPhone">(from<"phoneNumbers[type=work].value"> | dialable);
+        named<"workPhone">(from<"phoneNumbers[type=work].value"> | phone_number);
     static constexpr auto phone =
         named<"phone">(first_of(calling_number_t<Policy::chosen.national>{}, work_phone,
-                                from<"inventory.phoneNumber"> | dialable));
+                                from<"inventory.phoneNumber"> | phone_number));
     static constexpr auto joined_esn = concat_if_all(
         first_of(from<"telephony.routingPrefix">, from<"inventory.routingPrefix">), extension);
     static constexpr auto reported_esn =
-        first_of(from<"phoneNumbers[type=work_extension].value">, from<"inventory.esn">);
+        first_of(from<"phoneNumbers[type=work_extension].value"> | phone_number,
+                 from<"inventory.esn"> | phone_number);
     static constexpr auto esn =
         named<"esn">(detail::esn_of<Policy>(joined_esn, reported_esn, extension));
     static constexpr auto mobile_phone =
-        named<"mobilePhone">(from<"phoneNumbers[type=mobile].value"> | dialable);
+        named<"mobilePhone">(from<"phoneNumbers[type=mobile].value"> | phone_number);
     static constexpr auto fax_number =
-        named<"faxNumber">(from<"phoneNumbers[type=fax].value"> | dialable);
+        named<"faxNumber">(from<"phoneNumbers[type=fax].value"> | phone_number);
     static constexpr auto native_user_id = named<"nativeUserId">(from<"webexCalling.nativeUserId">);
     // The later article lost this cell.
     static constexpr auto pbx_username = [] {
@@ -176,13 +179,14 @@ struct words<kind::virtual_line, Policy> : detail::place_words, detail::no_perso
     static constexpr auto name = named<"name">(
         first_of(from<"displayName">, concat(from<"firstName">, " ", from<"lastName">) | trimmed));
     static constexpr auto last_name = name;
-    static constexpr auto extension =
-        named<"extension">(first_of(from<"number.extension">, from<"inventory.extension">));
-    static constexpr auto phone = named<"phone">(
-        first_of(from<"number.external"> | dialable, from<"inventory.phoneNumber"> | dialable));
+    static constexpr auto extension = named<"extension">(first_of(
+        from<"number.extension"> | phone_number, from<"inventory.extension"> | phone_number));
+    static constexpr auto phone = named<"phone">(first_of(
+        from<"number.external"> | phone_number, from<"inventory.phoneNumber"> | phone_number));
     static constexpr auto joined_esn = concat_if_all(
         first_of(from<"telephony.routingPrefix">, from<"number.routingPrefix">), extension);
-    static constexpr auto reported_esn = first_of(from<"number.esn">, from<"inventory.esn">);
+    static constexpr auto reported_esn =
+        first_of(from<"number.esn"> | phone_number, from<"inventory.esn"> | phone_number);
     static constexpr auto esn =
         named<"esn">(detail::esn_of<Policy>(joined_esn, reported_esn, extension));
     static constexpr auto pbx_username = named<"nativeUserId">(from<"webexCalling.nativeUserId">);
@@ -195,11 +199,12 @@ struct words<kind::workspace, Policy> : detail::place_words, detail::no_person_w
     static constexpr auto location_name = named<"location.name">(from<"location.name">);
     static constexpr auto name = named<"name">(from<"displayName">);
     static constexpr auto last_name = name;
-    static constexpr auto extension = named<"extension">(from<"inventory.extension">);
-    static constexpr auto phone = named<"phone">(from<"inventory.phoneNumber"> | dialable);
+    static constexpr auto extension =
+        named<"extension">(from<"inventory.extension"> | phone_number);
+    static constexpr auto phone = named<"phone">(from<"inventory.phoneNumber"> | phone_number);
     static constexpr auto joined_esn = concat_if_all(
         first_of(from<"telephony.routingPrefix">, from<"inventory.routingPrefix">), extension);
-    static constexpr auto reported_esn = from<"inventory.esn">;
+    static constexpr auto reported_esn = from<"inventory.esn"> | phone_number;
     static constexpr auto esn =
         named<"esn">(detail::esn_of<Policy>(joined_esn, reported_esn, extension));
     static constexpr auto acronym = text("WS_");

@@ -41,16 +41,18 @@ MUSTER_DEF attribute schema::entry(std::size_t i, std::size_t k) const {
         auto const& each = shapes_[k];
         auto name = each.text;
         if (name.ends_with("[]")) name.remove_suffix(2);  // an array is asked for by its name
-        return {name, std::string(name), each.kind, rules_of(each.kind)};
+        return {name, std::string(name), each.kind, rules_of(each.kind), each.values};
     }
     auto kind = syntax::any;
+    value_list values;
     if (k < shapes_.size()) {
         auto const where = path(aliases_[i].path);
         auto rest = shapes_[k].text;
         detail::follow_shape(rest, where.begin(), where.size());
         kind = rest.empty() ? shapes_[k].kind : syntax::complex;
+        if (rest.empty()) values = shapes_[k].values;
     }
-    return {aliases_[i].name, std::string(aliases_[i].path), kind, rules_of(kind)};
+    return {aliases_[i].name, std::string(aliases_[i].path), kind, rules_of(kind), values};
 }
 
 MUSTER_DEF expected<attribute> schema::checked(std::size_t i) const {

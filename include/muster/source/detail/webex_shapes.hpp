@@ -17,6 +17,27 @@ namespace muster { inline namespace MUSTER_ABI { namespace webex { namespace det
 
 using enum syntax;
 
+/// What `UserType` can be: what the UCX Platform calls the kinds of records. Its page also has
+/// `fax-workspace`, which no record of Webex says of itself: a filter that asks for it is refused.
+inline constexpr std::array<std::string_view, 6> user_types{
+    "user", "hunt-group", "call-queue", "auto-attendant", "virtual-line", "workspace"};
+/// The enumerations of the API (People, Numbers, Workspaces).
+inline constexpr std::array<std::string_view, 3> person_types{"person", "bot", "appuser"};
+inline constexpr std::array<std::string_view, 9> person_statuses{
+    "active",      "call",    "DoNotDisturb", "inactive", "meeting",
+    "OutOfOffice", "pending", "presenting",   "unknown"};
+inline constexpr std::array<std::string_view, 7> phone_types{
+    "work", "work_extension", "mobile", "fax", "enterprise", "alternate1", "alternate2"};
+inline constexpr std::array<std::string_view, 3> sip_address_types{"personal-room", "enterprise",
+                                                                   "cloud-calling"};
+inline constexpr std::array<std::string_view, 4> inventory_types{"PRIMARY", "ALTERNATE", "FAX",
+                                                                 "DNIS"};
+inline constexpr std::array<std::string_view, 7> workspace_types{
+    "notSet", "focus", "huddle", "meetingRoom", "open", "desk", "other"};
+inline constexpr std::array<std::string_view, 6> calling_types{
+    "freeCalling",         "hybridCalling",        "webexCalling",
+    "webexEdgeForDevices", "thirdPartySipCalling", "none"};
+
 /// `GET /locations`.
 inline constexpr std::array location_shapes{
     shape{"id", exact_text},        shape{"name"},
@@ -54,7 +75,7 @@ inline constexpr std::array number_shapes{
     shape{"routingPrefix"},
     shape{"esn"},
     shape{"state"},
-    shape{"phoneNumberType"},
+    shape{"phoneNumberType", text, {}, inventory_types},
     shape{"mainNumber", boolean},
     shape{"includedTelephonyTypes"},
     shape{"tollFreeNumber", boolean},
@@ -100,7 +121,7 @@ inline constexpr std::array joined_shapes{
     shape{"inventory.routingPrefix", text, "numbers"},
     shape{"inventory.esn", text, "numbers"},
     shape{"inventory.state", text, "numbers"},
-    shape{"inventory.phoneNumberType", text, "numbers"},
+    shape{"inventory.phoneNumberType", text, "numbers", inventory_types},
     shape{"inventory.mainNumber", boolean, "numbers"},
     shape{"inventory.tollFreeNumber", boolean, "numbers"},
     shape{"inventory.location.id", exact_text, "numbers"},

@@ -38,6 +38,20 @@ MUSTER_LAZY [[nodiscard]] inline expression_value value_of_field(field const& fo
     return expression_value(std::move(items));
 }
 
+/// A value without the characters that separate custom fields.
+MUSTER_LAZY [[nodiscard]] inline expression_value masked(expression_value made) {
+    if (made.is_list()) {
+        std::vector<expression_value> items;
+        for (auto const& each : made.items()) items.push_back(masked(each));
+        return expression_value(std::move(items));
+    }
+    if (made.what() != expression_value::kind::text) return made;
+    auto text = made.text();
+    for (char& c : text)
+        if (c == '$' || c == '=') c = masked_character;
+    return expression_value(std::move(text));
+}
+
 /// Where a record holds what Entra calls `name`.
 MUSTER_LAZY [[nodiscard]] inline expected<std::string> path_of_attribute(std::string_view name,
                                                                          schema const& names) {
@@ -131,12 +145,40 @@ MUSTER_DEF char const* mapping_engine::soft_deletion(row const& from, truth in_s
                                             : "he is not assigned";
 }
 
-MUSTER_DEF expression_value mapping_engine::value_of(row const& from, std::string_view name,
-                                                     bool is_soft_deleted) const {
+template <bool Masked>
+expression_value mapping_engine::value_of(row const& from, std::string_view name,
+                                          bool is_soft_deleted) const {
     if (equal_ascii_nocase(name, detail::soft_deleted_name)) return is_soft_deleted;
     for (auto const& each : held_->attributes)
-        if (each.name == name) return detail::value_of_field(from[each.slot]);
+        if (each.name == name) {
+            auto made = detail::value_of_field(from[each.slot]);
+            if constexpr (Masked) return detail::masked(std::move(made));
+            return made;
+        }
     return {};
+}
+
+MUSTER_DEF std::string mapping_engine::wrong_text(std::size_t number, muster::row const& from,
+                                                  bool is_soft_deleted,
+                                                  expression_value const& made) const {
+    auto const& row = held_->mapping.rows[number];
+    auto const check = held_->options.check;
+    if (check == nullptr || made.flow() != outcome::value || made.is_list()) return {};
+    auto const text = made.text();
+    auto const holds_marks = [&] {
+        for (auto const& name : row.formula.attributes())
+            for (auto const& each : value_of(from, name, is_soft_deleted).texts())
+                if (each.find_first_of("$=") != std::string::npos) return true;
+        return false;
+    };
+    if (row.kind != source_kind::expression || !holds_marks()) return check(row.target, text, text);
+    auto context = held_->options.context;
+    auto own = seeded_random::of(context.random.seed.value_or(0), from[held_->id].text(), number);
+    if (context.random.seed) context.random = own.source();
+    auto const masked = row.formula.evaluate(
+        [&](std::string_view name) { return value_of<true>(from, name, is_soft_deleted); }, context,
+        nullptr);
+    return check(row.target, text, masked ? masked->text() : text);
 }
 
 MUSTER_DEF expected<expression_value> mapping_engine::source_of(std::size_t number,
@@ -188,6 +230,8 @@ MUSTER_DEF std::optional<std::string> mapping_engine::make(row const& from, outp
         if (made->flow() == outcome::condition_failed) out.failed_conditions.push_back(i);
         if (made->flow() == outcome::null && creates && !row.default_value.empty())
             *made = expression_value(row.default_value);
+        else if (auto why = wrong_text(i, from, out.is_soft_deleted, *made); !why.empty())
+            return row.target + ": " + why;
         if (made->flow() != outcome::value || (made->is_list() && made->items().empty())) continue;
         is_found |= row.matching_priority != 0 && !made->is_null_or_empty();
         out.attributes.push_back({i, std::move(*made)});
@@ -243,6 +287,10 @@ MUSTER_DEF std::string mapping_engine::explain(row const& from) const {
                     (step.value.empty() ? "(failed)" : step.value) + "\n";
         if (!made) {
             text += "    -> rejected: " + made.error().message + "\n";
+            continue;
+        }
+        if (auto const wrong = wrong_text(i, from, is_soft_deleted, *made); !wrong.empty()) {
+            text += "    -> rejected: " + wrong + "\n";
             continue;
         }
         auto const uses_default = made->flow() == outcome::null && !row.default_value.empty();
