@@ -141,3 +141,13 @@ TEST_CASE("recorded answers of Webex's tables are read without a rejected record
                wanting({"displayName"}))
               .column() == "Acme, Inc.,");
 }
+
+TEST_CASE("several numbers of one owner are several records") {
+    std::string const page =
+        R"({"phoneNumbers":[{"phoneNumber":"+1","owner":{"id":"a"}},{"phoneNumber":"+2","owner":{"id":"a"}}]})";
+    auto asked = muster_test::wanting({"phoneNumber"});
+    asked.again = muster::repeats::once;
+    auto const got = muster_test::gather(muster::webex::numbers(muster::memory(page)), asked);
+    CHECK(got.column() == "+1,+2,");
+    CHECK(got.ended.complete);
+}

@@ -40,7 +40,9 @@ namespace muster { inline namespace MUSTER_ABI {
 /// and answers of other vendors are told; `constants`, an array of `constant`; `lists`, an array of
 /// the names of members whose strings hold several values with commas between them; `messages`, a
 /// `detail::message_keys`, where objects say themselves what they are; `keys_ignore_case`, true
-/// where the case of keys does not count; `takes_bare_values`, true where `"manager":"7"` may stand
+/// where the case of keys does not count; `ids_repeat`, where the
+/// identity is that of another thing, and several records have the same; `takes_bare_values`, true
+/// where `"manager":"7"` may stand
 /// for `"manager":{"value":"7"}`.
 template <class D>
 concept json_dialect = requires {
@@ -133,7 +135,7 @@ public:
             if (!looks.failed.empty()) failed_slot = fields.add(looks.failed);
         }
         auto repeat_slot = key_index::npos;
-        if (asked.again == repeats::once) {
+        if (asked.again == repeats::once && !requires { Dialect::ids_repeat; }) {
             repeat_slot = fields.add(identity);
             needed.push_back(static_cast<std::uint16_t>(repeat_slot));
         }
@@ -157,31 +159,31 @@ public:
             plan.also(name, std::array{looks.context});
         }
         auto const may_skip = asked.may_skip && !fixed.decide;
-        now_.held =
-            std::make_unique<reading>(reading{{std::move(fields),
-                                               std::move(plan),
-                                               Dialect::keys,
-                                               Dialect::list,
-                                               Dialect::failure,
-                                               Dialect::next_page,
-                                               Dialect::removed.empty() ? key_index::npos : marker,
-                                               asked.checks,
-                                               may_skip ? asked.prefilter : bounds{},
-                                               std::move(fixed),
-                                               messages,
-                                               any_case,
-                                               &static_cast<schema const&>(Dialect::names),
-                                               looks,
-                                               asked.recognise,
-                                               std::string(own),
-                                               identity_slot,
-                                               kind_slot,
-                                               kind_is_asked,
-                                               failed_slot,
-                                               asked.decisive,
-                                               repeat_slot,
-                                               asked.again == repeats::once ? detail::random_seed() : 0},
-                                              detail::json_framer(how_, limits_)});
+        now_.held = std::make_unique<reading>(
+            reading{{std::move(fields),
+                     std::move(plan),
+                     Dialect::keys,
+                     Dialect::list,
+                     Dialect::failure,
+                     Dialect::next_page,
+                     Dialect::removed.empty() ? key_index::npos : marker,
+                     asked.checks,
+                     may_skip ? asked.prefilter : bounds{},
+                     std::move(fixed),
+                     messages,
+                     any_case,
+                     &static_cast<schema const&>(Dialect::names),
+                     looks,
+                     asked.recognise,
+                     std::string(own),
+                     identity_slot,
+                     kind_slot,
+                     kind_is_asked,
+                     failed_slot,
+                     asked.decisive,
+                     repeat_slot,
+                     repeat_slot == key_index::npos ? 0 : detail::random_seed()},
+                    detail::json_framer(how_, limits_)});
         return {};
     }
     bool next(json_chunk& chunk) {

@@ -81,6 +81,7 @@ struct number_dialect : dialect {
         .instead = {"phoneNumber", "extension"}};
     static constexpr std::string_view list = "phoneNumbers";
     static constexpr std::string_view identity = "owner.id";
+    static constexpr bool ids_repeat = true;  // an owner has several numbers
 };
 
 /// Reads locations: answers of `GET /locations`.
