@@ -56,7 +56,7 @@ bool read_filter_file(std::string const& file, std::optional<std::string>& filte
 }
 
 muster::expected<muster::filter> parse_filter(reading_options const& options) {
-    auto asked = parse_filter(options.filter);
+    auto asked = parse_filter(options.filter, options.lenient);
     if (asked && options.email_fallback)
         *asked = muster::entra::email_or_principal_name(std::move(*asked));
     return asked;

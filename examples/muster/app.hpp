@@ -90,9 +90,6 @@ void say(std::string_view line);
 /// filter: it is what a shell makes of a variable that nobody set.
 [[nodiscard]] muster::expected<muster::filter>
 parse_filter(std::optional<std::string> const& text, muster::ldap::leniency const& lenient = {});
-[[nodiscard]] inline muster::expected<muster::filter> parse_filter(reading_options const& options) {
-    return parse_filter(options.filter, options.lenient);
-}
 
 /// The filter of the options, with what they say about its names.
 [[nodiscard]] muster::expected<muster::filter> parse_filter(reading_options const& options);
