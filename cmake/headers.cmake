@@ -41,12 +41,14 @@ set(muster_headers
   io/impl/file.ipp
   io/impl/json_value.ipp
   io/impl/read_whole.ipp
+  io/impl/random_seed.ipp
   io/impl/replace_file.ipp
   io/impl/secret.ipp
   io/json.hpp
   io/json_value.hpp
   io/ldif_writer.hpp
   io/read_whole.hpp
+  io/random_seed.hpp
   io/replace_file.hpp
   io/secret.hpp
 

@@ -31,7 +31,7 @@ enum exit_status : int {
     incomplete = 1,  ///< the input could not be read completely
     usage = 2,       ///< wrong usage, filter or configuration
     refused = 3,     ///< a safety limit refused it
-    rejected = 4,    ///< done, but users were rejected or are in conflict, or a request to change one
+    rejected = 4,  ///< done, but users were rejected or are in conflict, or a request to change one
 };
 
 /// The one that says more: what is wrong with the request counts for more than what is wrong with

@@ -77,8 +77,7 @@ exit_status check_entra(std::string const& text, check_options const& options) {
             return usage;
         }
     }
-    for (auto const& warning : parsed->warnings())
-        say("warning: " + warning);
+    for (auto const& warning : parsed->warnings()) say("warning: " + warning);
     output().line("The expression was correctly parsed.");
     return ok;
 }

@@ -68,8 +68,7 @@ exit_status snapshot(snapshot_options const& options) {
         return ok;
     }
     std::fputs("The snapshot is not complete:\n", stderr);
-    for (auto const& each : problems)
-        say("  " + muster::sentence_of(each));
+    for (auto const& each : problems) say("  " + muster::sentence_of(each));
     return incomplete;
 }
 

@@ -299,8 +299,6 @@ namespace detail {
 
 /// Refuses to read more paths than rows have room for.
 MUSTER_API expected<void> check_paths(wanted const& fields);
-/// A number that is another in each run, so that hashes of ids cannot be made to collide.
-MUSTER_API [[nodiscard]] std::uint64_t random_seed() noexcept;
 /// Says in `ended` what the count that a list gave of its records proves: that they are all, or
 /// that some are missing.
 MUSTER_API void check_count(std::vector<page_numbers> const& pages, std::string_view key,

@@ -14,6 +14,7 @@
 #include <muster/core/expected.hpp>
 #include <muster/core/flow.hpp>
 #include <muster/core/version.hpp>
+#include <muster/io/random_seed.hpp>
 #include <muster/record/key_table.hpp>
 #include <muster/record/path.hpp>
 #include <muster/record/row.hpp>
@@ -182,7 +183,7 @@ public:
                      failed_slot,
                      asked.decisive,
                      repeat_slot,
-                     repeat_slot == key_index::npos ? 0 : detail::random_seed()},
+                     repeat_slot == key_index::npos ? 0 : random_seed()},
                     detail::json_framer(how_, limits_)});
         return {};
     }

@@ -12,6 +12,7 @@
 #include <muster/core/expected.hpp>
 #include <muster/core/flow.hpp>
 #include <muster/core/version.hpp>
+#include <muster/io/random_seed.hpp>
 #include <muster/record/row.hpp>
 #include <muster/source/concept.hpp>
 #include <muster/source/detail/object_kind.hpp>
@@ -95,7 +96,7 @@ private:
     request asked_;
     std::size_t id_ = 0;
     muster::detail::seen_records seen_;
-    std::uint64_t const seed_ = muster::detail::random_seed();
+    std::uint64_t const seed_ = muster::random_seed();
     std::uint64_t nameless_ = 0, repeated_ = 0, differing_ = 0;
     bool has_stopped_ = false;
 };

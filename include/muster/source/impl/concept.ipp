@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include <sys/random.h>
 
 #include <muster/core/expected.hpp>
 #include <muster/core/failure.hpp>
@@ -53,12 +50,6 @@ MUSTER_DEF void chunk_report::add(chunk_report&& later) {
 }
 
 namespace detail {
-
-MUSTER_DEF std::uint64_t random_seed() noexcept {
-    std::uint64_t seed = 0;
-    if (::getrandom(&seed, sizeof seed, GRND_NONBLOCK) == sizeof seed) return seed;
-    return static_cast<std::uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count());
-}
 
 MUSTER_DEF void check_count(std::vector<page_numbers> const& pages, std::string_view key,
                             done& ended) {
