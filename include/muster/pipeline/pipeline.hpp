@@ -155,6 +155,8 @@ private:
                 asked.needed.push_back(static_cast<std::uint16_t>(i));
                 shared.no_identity += ", and so is \"" + asked.fields.paths()[i] + '"';
             }
+            // A source knows its records by one path: its own.
+            if (maker_.identity_paths() > 1) asked.identity.clear();
         }
         for (auto const& step : filters_) {
             auto bound = bound_filter(step, asked.prefilter);

@@ -146,6 +146,8 @@ TEST_CASE("by mail address, a person without one is recognised by the user name"
         REQUIRE(ended);
         CHECK(identities == "ada@x.example bea@x.example cy@x.example ");
         CHECK(ended->rejected == 2);
+        // Who is missing is not known.
+        CHECK_FALSE(ended->complete);
         // A verdict names a record as the mapped user is named.
         CHECK(heard.said ==
               "ada@x.example|\nbea@x.example|\ncy@x.example|\n"
