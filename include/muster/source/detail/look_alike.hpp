@@ -234,7 +234,8 @@ MUSTER_LAZY [[nodiscard]] inline looked_like record_in(object_members const& in,
             });
         auto const word = last_word(found);
         if (equal_ascii_nocase(word, "Group")) return {"a group of SCIM"};
-        if (equal_ascii_nocase(word, "User")) return {"a user of SCIM"};
+        if (equal_ascii_nocase(word, "User"))
+            return own.vendor == "SCIM" ? looked_like{} : looked_like{"a user of SCIM"};
         return {"a resource of SCIM (" + shown_text(found) + ")"};
     }
     auto const said = plain_text(in.at("@odata.type"));
