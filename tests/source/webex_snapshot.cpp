@@ -43,7 +43,9 @@ TEST_CASE("a table whose pages are gone is given, and makes the read incomplete"
         muster_test::gather(webex::people(muster::memory(people),
                                           webex::tables_of(*muster::snapshot::open(folder.name()))),
                             muster_test::wanting({"id", "location.name"}));
-    CHECK(got.column() == "1,");
+    // The location may be in a page that is missing: nothing is said of the person without it.
+    CHECK(got.column().empty());
+    CHECK(got.ended.malformed == 1);
     CHECK_FALSE(got.ended.complete);
     CHECK(got.reasons().find("locations.json: is missing") != std::string::npos);
 }
