@@ -7,8 +7,8 @@
 #include <muster/core/impl/text.ipp>
 #include <muster/io/impl/file.ipp>
 #include <muster/io/impl/json_value.ipp>
-#include <muster/io/impl/read_whole.ipp>
 #include <muster/io/impl/random_seed.ipp>
+#include <muster/io/impl/read_whole.ipp>
 #include <muster/io/impl/replace_file.ipp>
 #include <muster/io/impl/secret.ipp>
 #include <muster/language/entra/impl/date_format.ipp>

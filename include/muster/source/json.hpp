@@ -160,31 +160,31 @@ public:
             plan.also(name, std::array{looks.context});
         }
         auto const may_skip = asked.may_skip && !fixed.decide;
-        now_.held = std::make_unique<reading>(
-            reading{{std::move(fields),
-                     std::move(plan),
-                     Dialect::keys,
-                     Dialect::list,
-                     Dialect::failure,
-                     Dialect::next_page,
-                     Dialect::removed.empty() ? key_index::npos : marker,
-                     asked.checks,
-                     may_skip ? asked.prefilter : bounds{},
-                     std::move(fixed),
-                     messages,
-                     any_case,
-                     &static_cast<schema const&>(Dialect::names),
-                     looks,
-                     asked.recognise,
-                     std::string(own),
-                     identity_slot,
-                     kind_slot,
-                     kind_is_asked,
-                     failed_slot,
-                     asked.decisive,
-                     repeat_slot,
-                     repeat_slot == key_index::npos ? 0 : random_seed()},
-                    detail::json_framer(how_, limits_)});
+        now_.held =
+            std::make_unique<reading>(reading{{std::move(fields),
+                                               std::move(plan),
+                                               Dialect::keys,
+                                               Dialect::list,
+                                               Dialect::failure,
+                                               Dialect::next_page,
+                                               Dialect::removed.empty() ? key_index::npos : marker,
+                                               asked.checks,
+                                               may_skip ? asked.prefilter : bounds{},
+                                               std::move(fixed),
+                                               messages,
+                                               any_case,
+                                               &static_cast<schema const&>(Dialect::names),
+                                               looks,
+                                               asked.recognise,
+                                               std::string(own),
+                                               identity_slot,
+                                               kind_slot,
+                                               kind_is_asked,
+                                               failed_slot,
+                                               asked.decisive,
+                                               repeat_slot,
+                                               repeat_slot == key_index::npos ? 0 : random_seed()},
+                                              detail::json_framer(how_, limits_)});
         return {};
     }
     bool next(json_chunk& chunk) {

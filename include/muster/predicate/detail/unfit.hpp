@@ -58,8 +58,7 @@ MUSTER_LAZY inline std::string_view beginning_of(std::string_view text, std::siz
 /// @param most   bytes of the value that are shown
 MUSTER_LAZY inline std::string why_unfit(value const& unfit, assertion const& held,
                                          std::size_t most) {
-    if (unfit.kind == value_kind::complex)
-        return "an object or a list compares with nothing";
+    if (unfit.kind == value_kind::complex) return "an object or a list compares with nothing";
     auto const quoted = "\"" + std::string(beginning_of(unfit.text, most)) + "\"";
     if (!is_utf8(unfit.text)) return quoted + " is not UTF-8, and compares with nothing";
     if (held.rule() == matching_rule::none) return "no rule compares the values";
