@@ -130,7 +130,9 @@ TEST_CASE("a chain that does not close is named; the pages are read") {
     copied.people().pages[0].next = "people-b.json";
     copied.people().pages.push_back(page("people-b.json", second, 1, "people-m.json"));
     copied.people().records = 7;
-    CHECK(copied.read() == "1,2,3,3,4,5,6, | people-b.json: is the same page as people-a.json");
+    CHECK(copied.read() ==
+          "1,2,3,3,4,5,6, | people-b.json: is the same page as people-a.json | people-a.json, "
+          "byte 0: one page was given twice");
 }
 
 TEST_CASE("counts that do not agree are named") {
