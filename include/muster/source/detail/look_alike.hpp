@@ -307,7 +307,7 @@ MUSTER_LAZY [[nodiscard]] inline bool is_odd(std::string_view text, object_kind 
         if (lists(own.others, name)) return true;
         auto const says = (!key.empty() && equal_ascii_nocase(name, key)) ||
                           (!own.context.empty() && name == own.context);
-        if (!says) continue;
+        if (!says || content == "null") continue;
         // A context in a form of its own says nothing.
         auto found = fits(content) ||
                      (name == own.context && content.find("$metadata#") == std::string_view::npos);

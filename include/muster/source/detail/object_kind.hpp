@@ -89,7 +89,7 @@ constexpr bool may_be(object_kind const& kind, field const& said) noexcept {
         auto const held = held_by(each.text);
         if (held.empty() || lists(kind.may_hold, held)) return true;
     }
-    return said.state() == presence::absent || said.state() == presence::null;
+    return said.state() == presence::absent;
 }
 
 }}}  // namespace muster::detail
