@@ -93,14 +93,19 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     gathered joined;
     auto sink = first_values{{asked, joined, std::size_t(-1)}, {}};
     auto source = webex::people(muster::memory(people), tables);
-    require(source.read(sink).has_value());
+    auto const ended = source.read(sink);
+    require(ended.has_value());
 
     gathered alone;
     auto own = wanting({"id", "locationId", "orgId"});
     auto plain = first_values{{own, alone, std::size_t(-1)}, {}};
     auto base = webex::people(muster::memory(people));
     require(base.read(plain).has_value());
-    require(sink.rows.size() == plain.rows.size());
+    // A person whose row may be in a table that was not read whole is not given.
+    if (sink.rows.size() != plain.rows.size()) {
+        require(!ended->complete && sink.rows.size() < plain.rows.size());
+        return 0;
+    }
 
     auto const location = plain_table(webex::locations(muster::memory(places)), "name", {});
     auto const prefix =
