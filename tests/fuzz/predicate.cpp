@@ -420,6 +420,8 @@ muster_test::simple_entry read_entry(std::string_view& rest) {
                  !muster::equal_ascii_nocase(name, "control"))
             made.attributes.emplace_back(name, read_value(value));
     }
+    // An entry without attributes is refused.
+    if (made.attributes.empty()) made.attributes.emplace_back("x-unknown", "x");
     return made;
 }
 
