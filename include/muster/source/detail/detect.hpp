@@ -28,8 +28,9 @@ constexpr std::string_view trim_json_blanks(std::string_view text) noexcept {
     return text;
 }
 
-/// Whether `text` opens and closes one object or array, as far as brackets outside strings tell.
-constexpr bool is_closed_json(std::string_view text) noexcept {
+/// The place behind the first object or array of `text`, as far as brackets outside strings tell;
+/// `npos`: it is not closed.
+constexpr std::size_t behind_brackets(std::string_view text) noexcept {
     std::size_t depth = 0;
     bool in_string = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -42,34 +43,26 @@ constexpr bool is_closed_json(std::string_view text) noexcept {
         } else if (c == '{' || c == '[') {
             ++depth;
         } else if (c == '}' || c == ']') {
-            if (depth == 0) return false;
-            if (--depth == 0) return i + 1 == text.size();
+            if (depth == 0) break;
+            if (--depth == 0) return i + 1;
         }
     }
-    return false;
+    return std::string_view::npos;
+}
+
+/// Whether `text` opens and closes one object or array, as far as brackets outside strings tell.
+constexpr bool is_closed_json(std::string_view text) noexcept {
+    return behind_brackets(text) == text.size();
 }
 
 /// Whether `text` begins with an object that is closed, and nothing follows it but another object:
 /// one record, or several without a line's end between them.
 constexpr bool begins_with_record(std::string_view text) noexcept {
     if (!text.starts_with('{')) return false;
-    std::size_t depth = 0;
-    bool in_string = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        char const c = text[i];
-        if (in_string) {
-            if (c == '\\') ++i;
-            if (c == '"') in_string = false;
-        } else if (c == '"') {
-            in_string = true;
-        } else if (c == '{' || c == '[') {
-            ++depth;
-        } else if ((c == '}' || c == ']') && --depth == 0) {
-            auto const rest = skip_json_blanks(text.substr(i + 1));
-            return rest.empty() || rest.front() == '{';
-        }
-    }
-    return false;
+    auto const end = behind_brackets(text);
+    if (end == std::string_view::npos) return false;
+    auto const rest = skip_json_blanks(text.substr(end));
+    return rest.empty() || rest.front() == '{';
 }
 
 /// What a file is that is no text in UTF-8, told by its first bytes, in a few words; empty: nothing
@@ -124,17 +117,16 @@ constexpr beginning begin_of(std::string_view start, bool is_all, framing how, b
         start.remove_prefix(line.size());
         return trim_json_blanks(line);
     };
-    auto const is_record = [](std::string_view line) { return begins_with_record(line); };
     auto const first = take_line();
     if (!first) return is_too_long ? beginning::lines : beginning::unclear;
-    if (is_record(*first)) return beginning::lines;
+    if (begins_with_record(*first)) return beginning::lines;
     constexpr std::string_view continued = ",[{:";
     auto const is_broken =
         first->starts_with('{') && continued.find(first->back()) == continued.npos;
     if (how != framing::detect || !is_broken) return beginning::document;
     auto const second = take_line();
     if (!second) return is_too_long ? beginning::lines : beginning::unclear;
-    return is_record(*second) ? beginning::lines : beginning::document;
+    return begins_with_record(*second) ? beginning::lines : beginning::document;
 }
 
 }}}  // namespace muster::detail
