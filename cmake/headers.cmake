@@ -258,6 +258,7 @@ set(muster_headers
   source/concept.hpp
   source/constant.hpp
   source/customer_names.hpp
+  source/detail/byte_masks.hpp
   source/detail/detect.hpp
   source/detail/framing.hpp
   source/detail/group_members.hpp
@@ -273,6 +274,7 @@ set(muster_headers
   source/detail/page_gaps.hpp
   source/detail/push_item.hpp
   source/detail/read_in_order.hpp
+  source/detail/record_end.hpp
   source/detail/record_keys.hpp
   source/detail/scim_path.hpp
   source/detail/server_name.hpp
@@ -355,7 +357,6 @@ set(muster_simdjson_headers
   source/detail/look_alike.hpp
   source/detail/manager_delta.hpp
   source/detail/page_scanner.hpp
-  source/detail/record_end.hpp
   source/detail/recorded_page.hpp
   source/detail/seen_records.hpp
   source/detail/scalar.hpp

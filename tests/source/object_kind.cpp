@@ -417,6 +417,57 @@ TEST_CASE("delta rounds and assignments refuse what is none of theirs") {
     CHECK(loaded->users().empty());
 }
 
+TEST_CASE("object_kind: what a record says of itself is seen behind all that is wanted of it") {
+    std::string const members = R"("displayName":"a","mail":"b","department":"c","city":"d",)"
+                                R"("onPremisesExtensionAttributes":{"extensionAttribute1":"}"},)";
+    auto const user = R"({"id":"1",)" + members + R"("jobTitle":"e"})";
+    for (std::string const last :
+         {R"("@odata.type":"#microsoft.graph.group")", CONTEXT "groups/$entity\"",
+          R"("x":{"y":[{}]}, "@odata.type" : "#microsoft.graph.device","z":"\"}")"}) {
+        auto const group = R"({"id":"2",)" + members + last + "}";
+        for (auto const& bytes :
+             {user + "\n" + group + "\n" + user + "\n", "[" + user + "," + group + "," + user + "]",
+              "[" + user + "," + group + "," + user + ",x]"}) {
+            CAPTURE(bytes);
+            auto asked = wanting_known({"id", "displayName", "mail", "department", "city"});
+            asked.again = muster::repeats::given;
+            auto const got = gather(graph::users(muster::memory(bytes)), asked);
+            CHECK(got.good().size() == 2);
+            REQUIRE(!got.bad().empty());
+            CHECK(got.bad()[0].text.find("not a user") != std::string::npos);
+            CHECK_FALSE(got.ended.complete);
+        }
+    }
+    std::string const scim_members =
+        R"("userName":"a","displayName":"b","title":"c","active":true,)";
+    auto const scim_user =
+        R"({"id":"1",)" + scim_members + R"("schemas":[")" SCIM R"(schemas:core:2.0:User"]})";
+    auto const scim_group =
+        R"({"id":"2",)" + scim_members + R"("schemas":[")" SCIM R"(schemas:core:2.0:Group"]})";
+    auto const bytes = scim_user + "\n" + scim_group + "\n";
+    auto const got = gather(scim::users(muster::memory(bytes)),
+                            wanting_known({"id", "userName", "displayName", "title", "active"}));
+    CHECK(got.good().size() == 1);
+    CHECK(got.bad().size() == 1);
+}
+
+TEST_CASE(
+    "object_kind: a filter is not decided by a field of which it is told later that it failed") {
+    std::string const person = R"({"id":"p","emails":["p@x.example"],"displayName":"P",)"
+                               R"("firstName":"P","lastName":"Q","department":"R",)"
+                               R"("errors":{"emails":{"code":"c","reason":"r"}}})";
+    for (auto const& bytes : {person + "\n", person + "\n" + person + "\n",
+                              "{\"items\":[" + person + "]}", "[" + person + ",x]"}) {
+        CAPTURE(bytes);
+        auto const ended = (muster::read(webex::people(muster::memory(bytes))) |
+                            muster::where(*muster::ldap::parse("(emails=*@y.example)")))
+                               .into([](std::string const&) {}, {.again = muster::repeats::given});
+        REQUIRE(ended);
+        CHECK(ended->out_of_scope == 0);
+        CHECK(ended->undecided == (bytes.find("\n{") != bytes.npos ? 2 : 1));
+    }
+}
+
 TEST_CASE("many threads refuse what one does") {
     std::string bytes;
     for (int i = 0; i < 3000; ++i)

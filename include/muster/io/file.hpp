@@ -97,7 +97,7 @@ private:
 /// no special last step.
 class padded_buffer {
 public:
-    static constexpr std::size_t padding = 64;
+    static constexpr std::size_t padding = 80;
 
     [[nodiscard]] char* data() noexcept { return bytes_.get(); }
     [[nodiscard]] char const* data() const noexcept { return bytes_.get(); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -74,9 +75,10 @@ concept json_dialect = requires {
 /// An object is a record if it has the dialect's identity, and nothing speaks against it
 /// (`request::recognise`). Anything else is named by what it looks like: an error answer, a page of
 /// another vendor or an envelope makes the read incomplete; in a list, or where it is a record of
-/// another kind, it is a record that could not be read. Of a line that is seen as far as the wanted
-/// members reach; of the first record of each file and page, and with `validation::whole`, to its
-/// end.
+/// another kind, it is a record that could not be read. What an object says that it is
+/// (`@odata.type`, `schemas`), and what of it failed, is seen wherever it stands; members that no
+/// such record has, as far as the wanted members reach, and in the first record of each file and
+/// page, and with `validation::whole`, to its end.
 ///
 /// Numbers, literals and strings are checked where they are wanted, the rest as `request::checks`
 /// says. Of equal keys in an object the first wins. At most `wanted::max_paths` paths.
@@ -119,15 +121,16 @@ public:
         auto const checks = asked.recognise != record_check::none;
         auto const own = asked.identity.empty() ? identity : std::string_view(asked.identity);
         auto needed = asked.needed;
+        auto const need = [&](std::size_t slot) {
+            auto const at = static_cast<std::uint16_t>(slot);
+            if (std::find(needed.begin(), needed.end(), at) == needed.end()) needed.push_back(at);
+        };
         auto identity_slot = key_index::npos, kind_slot = key_index::npos,
              failed_slot = key_index::npos;
         auto kind_is_asked = false;
         if (checks) {
             identity_slot = fields.add(own);
-            auto const slot = static_cast<std::uint16_t>(identity_slot);
-            auto is_needed = false;
-            for (auto const each : needed) is_needed = is_needed || each == slot;
-            if (!is_needed) needed.push_back(slot);
+            need(identity_slot);
             auto const kind = looks.says.empty() ? looks.others.front() : looks.says;
             if (!kind.empty()) {
                 kind_is_asked = fields.find(kind) != fields.size();
@@ -138,7 +141,7 @@ public:
         auto repeat_slot = key_index::npos;
         if (asked.again == repeats::once && !requires { Dialect::ids_repeat; }) {
             repeat_slot = fields.add(identity);
-            needed.push_back(static_cast<std::uint16_t>(repeat_slot));
+            need(repeat_slot);
         }
         auto const marker = Dialect::removed.empty() ? fields.size() : fields.add(Dialect::removed);
         std::span<constant const> constants;
@@ -194,7 +197,7 @@ public:
         if (chunk.starts_file)
             now.is_odd = now.facts.kind_slot != key_index::npos &&
                          chunk.kind == chunk_kind::lines &&
-                         detail::begins_oddly(chunk.bytes, now.facts.looks);
+                         detail::begins_oddly(chunk.bytes, now.facts.looks, Dialect::list);
         chunk.is_odd = now.is_odd;
         return true;
     }

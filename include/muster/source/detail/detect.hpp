@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 #include <muster/core/version.hpp>
+#include <muster/source/detail/byte_masks.hpp>
 #include <muster/source/framing.hpp>
 
 /// @file
@@ -32,19 +35,48 @@ constexpr std::string_view trim_json_blanks(std::string_view text) noexcept {
 /// `npos`: it is not closed.
 constexpr std::size_t behind_brackets(std::string_view text) noexcept {
     std::size_t depth = 0;
-    bool in_string = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        char const c = text[i];
-        if (in_string) {
-            if (c == '\\') ++i;
-            if (c == '"') in_string = false;
-        } else if (c == '"') {
-            in_string = true;
-        } else if (c == '{' || c == '[') {
-            ++depth;
-        } else if (c == '}' || c == ']') {
-            if (depth == 0) break;
-            if (--depth == 0) return i + 1;
+    bool in_string = false, is_escaped = false;
+    for (std::size_t i = 0; i < text.size();) {
+        if (!std::is_constant_evaluated() && text.size() - i >= 64) {
+            auto const masks = masks_of_64<true>(text.data() + i);
+            if (masks.escapes == 0 && !is_escaped) {
+                auto const in = in_string ? ~std::uint64_t{0} : std::uint64_t{0};
+                auto both = masks.outside(masks.opening | masks.closing, in);
+                auto const closing = both & masks.closing;
+                auto const closed = static_cast<std::size_t>(std::popcount(closing));
+                if (depth > closed) {  // it stays open here
+                    depth += static_cast<std::size_t>(std::popcount(both)) - 2 * closed;
+                    both = 0;
+                }
+                for (; both != 0; both &= both - 1) {
+                    if ((closing & both & (std::uint64_t{0} - both)) == 0) {
+                        ++depth;
+                        continue;
+                    }
+                    if (depth == 0) return std::string_view::npos;
+                    if (--depth == 0)
+                        return i + static_cast<std::size_t>(std::countr_zero(both)) + 1;
+                }
+                in_string ^= (std::popcount(masks.quotes) & 1) != 0;
+                i += 64;
+                continue;
+            }
+        }
+        for (auto const end = text.size() - i > 64 ? i + 64 : text.size(); i < end; ++i) {
+            char const c = text[i];
+            if (is_escaped) {
+                is_escaped = false;
+            } else if (in_string) {
+                is_escaped = c == '\\';
+                in_string = c != '"';
+            } else if (c == '"') {
+                in_string = true;
+            } else if (c == '{' || c == '[') {
+                ++depth;
+            } else if (c == '}' || c == ']') {
+                if (depth == 0) return std::string_view::npos;
+                if (--depth == 0) return i + 1;
+            }
         }
     }
     return std::string_view::npos;

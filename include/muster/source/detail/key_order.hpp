@@ -85,14 +85,33 @@ public:
         return static_cast<std::uint32_t>(at->rest_and_act);
     }
 
-    /// Corrects the last guess: `key` stands here, and `act` is to be done.
+    /// The same after a wrong guess, further on: several keys that other records had are not in
+    /// this one.
+    [[nodiscard]] std::size_t look_ahead(char const* key, cursor& next) const noexcept {
+        std::uint64_t word;
+        std::memcpy(&word, key, 8);
+        constexpr std::ptrdiff_t most_absent = 16;
+        auto const left = guesses_.data() + guesses_.size() - next;
+        for (std::ptrdiff_t i = ends; i < most_absent && i < left; ++i) {
+            auto const& at = next[i];
+            if (!at.may_be(word) || !at.is_rest(key)) continue;
+            next += i + 1;
+            return static_cast<std::uint32_t>(at.rest_and_act);
+        }
+        return npos;
+    }
+
+    /// Corrects the last guess: `key` stands here, and `act` is to be done. What was guessed may
+    /// come after it.
     ///
     /// @param by_start   the same is to be done at every key with the `same_start`
     void learn(cursor& next, std::string_view key, std::size_t act, bool by_start) {
         auto const at = static_cast<std::size_t>(next - guesses_.data());
         if (at == most_guesses) return;
-        if (at + ends == guesses_.size()) guesses_.emplace_back();
-        guesses_[at] = entry(key, act, by_start);
+        if (guesses_.size() < most_guesses + ends)
+            guesses_.insert(next - guesses_.data() + guesses_.begin(), entry(key, act, by_start));
+        else
+            guesses_[at] = entry(key, act, by_start);
         next = guesses_.data() + at + 1;
     }
 

@@ -323,11 +323,22 @@ MUSTER_LAZY [[nodiscard]] inline bool is_odd(std::string_view text, object_kind 
     return false;
 }
 
-/// The same of the first line.
-MUSTER_LAZY [[nodiscard]] inline bool begins_oddly(std::string_view lines, object_kind const& own) {
+/// The same of the first line, unless it is a page.
+///
+/// @param list   key of the records of a page
+MUSTER_LAZY [[nodiscard]] inline bool begins_oddly(std::string_view lines, object_kind const& own,
+                                                   std::string_view list) {
     lines = skip_json_blanks(lines);
     lines = lines.substr(0, lines.find('\n'));
-    return lines.starts_with('{') && is_odd(lines, own);
+    if (!lines.starts_with('{')) return false;
+    auto is_page = false;
+    take_page_apart(
+        lines, list, [](std::string_view, std::string_view) {},
+        [&](std::string_view) {
+            is_page = true;
+            return false;
+        });
+    return !is_page && is_odd(lines, own);
 }
 
 }}}  // namespace muster::detail

@@ -142,10 +142,15 @@ struct scan_state {
         auto const& of = *facts;
         if (of.identity_slot == key_index::npos) return false;
         auto const& id = current[of.identity_slot];
-        return id.text().empty() || id.begin()->kind == value_kind::complex ||
-               (of.kind_slot != key_index::npos &&
-                current[of.kind_slot].state() != presence::absent) ||
-               has_type_in_id_ || of.failed_slot != key_index::npos;
+        if (id.text().empty() || id.begin()->kind == value_kind::complex) return true;
+        if (of.kind_slot != key_index::npos) {
+            auto const& said = current[of.kind_slot];
+            if (said.state() != presence::absent &&
+                (good_kind_.empty() || said.text() != good_kind_))
+                return true;
+        }
+        if (has_type_in_id_ && (good_id_.empty() || !id.text().starts_with(good_id_))) return true;
+        return of.failed_slot != key_index::npos && current[of.failed_slot].has_value();
     }
 
     /// Why what was walked is no record; empty: it is one.
@@ -163,6 +168,9 @@ struct scan_state {
                         ? "an object that says it is no " + of.called()
                         : "an object with \"" + odd + "\", which no " + of.called() + " has"};
         }
+        if (of.kind_slot != key_index::npos && current[of.kind_slot].has_value())
+            if (auto const first = *current[of.kind_slot].begin(); may_be(of.looks, field(first)))
+                good_kind_ = first.text;
         auto const id = current[of.identity_slot];
         if (id.text().empty() || id.begin()->kind == value_kind::complex) return no_identity();
         if (!has_type_in_id_ || (!good_id_.empty() && id.text().starts_with(good_id_))) return {};
@@ -309,7 +317,8 @@ private:
     bool has_type_in_id_ =
         facts->identity_slot != key_index::npos && !facts->looks.id_types[0].empty();
     bool seeks_all_ = false;
-    std::string good_id_;  ///< how the ids of good records begin, once one was seen
+    std::string good_id_;    ///< how the ids of good records begin, once one was seen
+    std::string good_kind_;  ///< what a good record said of its kind
 
     static special_keys special_of(json_facts const& facts) {
         special_keys special;
@@ -327,9 +336,13 @@ private:
         special.fails_in_part = !facts.looks.failed.empty() && facts.looks.failed == facts.failure;
         auto tells = false;
         for (auto const act : special.telling) tells = tells || act != 0;
-        // What failed is no value, and nothing can be decided before it is known what did.
-        special.seeks_all =
-            (tells && facts.checks == validation::whole) || facts.failed_slot != key_index::npos;
+        special.seeks_all = tells && facts.checks == validation::whole;
+        if (special.telling[1] != 0 || special.telling[2] != 0) {
+            auto const key = facts.failed_slot == key_index::npos
+                                 ? path(facts.fields.paths()[facts.kind_slot])[0].name
+                                 : facts.looks.failed;
+            if (key.size() > 1) special.mark = {key[0], key[1]};
+        }
         return special;
     }
 };

@@ -17,7 +17,7 @@
 
 namespace muster { inline namespace MUSTER_ABI { namespace detail {
 
-/// A hash of 64 bits, at some 10 GB/s.
+/// A hash of 64 bits.
 inline std::uint64_t hash_of_bytes(std::string_view text, std::uint64_t seed) noexcept {
     __extension__ using wide = unsigned __int128;
     auto const fold = [](std::uint64_t a, std::uint64_t b) {
@@ -26,20 +26,24 @@ inline std::uint64_t hash_of_bytes(std::string_view text, std::uint64_t seed) no
     };
     constexpr std::uint64_t keys[4] = {0xA0761D6478BD642F, 0xE7037ED1A0B428DB, 0x8EBC6AF09C88C6E3,
                                        0x589965CC75374CC3};
-    std::uint64_t lanes[2] = {seed ^ keys[0], seed ^ keys[1]};
-    auto const take = [&](char const* from) {
-        std::uint64_t words[4];
-        std::memcpy(words, from, sizeof words);
-        lanes[0] = fold(words[0] ^ keys[0], words[1] ^ lanes[0]);
-        lanes[1] = fold(words[2] ^ keys[1], words[3] ^ lanes[1]);
+    std::uint64_t lanes[4] = {seed ^ keys[0], seed ^ keys[1], seed ^ keys[2], seed ^ keys[3]};
+    // Lanes do not wait for one another.
+    auto const take = [&](char const* from, std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) {
+            std::uint64_t words[2];
+            std::memcpy(words, from + i * sizeof words, sizeof words);
+            lanes[i] = fold(words[0] ^ keys[i], words[1] ^ lanes[i]);
+        }
     };
     auto const* at = text.data();
     auto left = text.size();
-    for (; left >= 32; at += 32, left -= 32) take(at);
-    char rest[32] = {};
+    for (; left >= 64; at += 64, left -= 64) take(at, 4);
+    for (; left >= 16; at += 16, left -= 16) take(at, 1);
+    char rest[16] = {};
     if (left > 0) std::memcpy(rest, at, left);
-    take(rest);
-    return fold(lanes[0] ^ keys[2] ^ text.size(), lanes[1] ^ keys[3]);
+    take(rest, 1);
+    return fold(fold(lanes[0] ^ text.size(), lanes[1] ^ keys[3]),
+                fold(lanes[2] ^ keys[1], lanes[3] ^ keys[2]));
 }
 
 /// The records that were read, by their ids.

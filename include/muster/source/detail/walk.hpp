@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -50,6 +53,7 @@ struct special_keys {
     /// Acts of the keys that few records have, and that say what a record is: removed, of another
     /// kind, or failed in part; 0 for none.
     std::array<std::size_t, 3> telling{};
+    key_mark mark{};             ///< begins those of them that are seen wherever they stand
     bool seeks_all = false;      ///< look for these in every record, whatever it holds
     bool fails_in_part = false;  ///< of a record, the key of error answers holds an object
 };
@@ -198,10 +202,14 @@ private:
                 std::string_view const token = held.raw_json_token();
                 if (token.empty()) return broken();
                 auto corrected = guessed;  // the guess itself stays in a register
-                auto copy = held;
-                act = act_of_record(plan, key_before(raw, token.data()), copy, token, corrected);
+                act = order().look_ahead(raw, corrected);
+                if (act == key_order::npos) {
+                    auto copy = held;
+                    auto const key = key_before(raw, token.data());
+                    act = act_of_record(plan, key, copy, token, &corrected);
+                    if (ended_ != walk_end::done) return false;
+                }
                 guessed = corrected;
-                if (ended_ != walk_end::done) return false;
                 if (act == 0) continue;
             }
             if (!left.meet(act)) {
@@ -237,13 +245,15 @@ private:
     /// Ends a walk early, with `last` as the last value that was looked at.
     ///
     /// A line that was cut, or that holds more than one record, must not look like the record that
-    /// it begins with.
+    /// it begins with; and what says something of the whole record may stand behind all others.
     [[gnu::noinline]] bool leave(json_object& object, simdjson::ondemand::object_iterator const& at,
                                  json_value& last) {
         if (where_ == walk_where::page) return pass(at);
         std::string_view const from = last.raw_json_token(), text = out_->text();
-        is_behind_ = !ends_with_text(from.data(), text.data() + text.size());
+        auto const rest = rest_of(from.data(), text.data() + text.size(), special_.mark);
+        is_behind_ = !rest.ends || rest.marked;
         if (!is_behind_) return true;
+        if (rest.marked) return pass(at);
         auto const error = object.raw_json().error();
         return error == simdjson::SUCCESS || broken(error);
     }
@@ -260,13 +270,30 @@ private:
         return known_ == interest::none && (early.needed & ~met) == 0;
     }
 
-    /// Goes over what is left of an object, so that what follows it can be read.
+    /// Goes over what is left of a record, so that what follows it can be read, and takes what
+    /// says something of all of it.
     bool pass(simdjson::ondemand::object_iterator at) {
         if (at == simdjson::ondemand::object_iterator()) return true;
         for (++at; at != simdjson::ondemand::object_iterator(); ++at) {
             auto next = *at;
             if (auto const error = next.error()) return broken(error);
+            auto&& pair = std::move(next).value_unsafe();
+            auto const* const raw = pair.key().raw();
+            if (!special_.mark.begins(raw)) [[likely]]
+                continue;
+            if (!take_marked(raw, pair.value())) return false;
         }
+        return true;
+    }
+    [[gnu::noinline]] bool take_marked(char const* raw, json_value& held) {
+        std::string_view const token = held.raw_json_token();
+        if (token.empty()) return broken();
+        auto const& plan = plan_->object(0);
+        auto copy = held;
+        auto const act = act_of_record(plan, key_before(raw, token.data()), copy, token, nullptr);
+        if (ended_ != walk_end::done) return false;
+        for (auto const telling : special_.telling)
+            if (act != 0 && act == telling) return take_copy(plan.values[act - 1], held);
         return true;
     }
 
@@ -289,7 +316,7 @@ private:
 
     [[gnu::noinline]] std::size_t act_of_record(object_plan const& plan, std::string_view key,
                                                 json_value& held, std::string_view token,
-                                                key_order::cursor& guessed) {
+                                                key_order::cursor* guessed) {
         auto const is_plain = !has_backslash(key);
         if (!is_plain && !keys_.decode(key)) return broken();
         auto const at = find_key(plan.known, key);
@@ -300,8 +327,15 @@ private:
                 kinds_met_ = true;
                 return act;
             }
-            take_kinds(act == 0 ? nullptr : &plan.values[act - 1], held);
             kinds_met_ = true;
+            auto const* const wanted_here = act == 0 ? nullptr : &plan.values[act - 1];
+            auto const is_asked =
+                act != 0 && (act != special_.telling[1] || !wanted_here->is_plain);
+            if (!is_asked && begins_with_good_kinds(token.data())) {
+                if (act != 0) out_->set(wanted_here->plain_slot, {first_kind_, value_kind::text});
+                return 0;
+            }
+            if (take_kinds(wanted_here, held) && !is_asked) learn_kinds(token.data());
             return 0;
         }
         if (at != key_index::npos && where_ == walk_where::line &&
@@ -315,8 +349,8 @@ private:
             return plan.act[at];
         }
         auto const act = at == key_index::npos ? act_of_extra(plan, key) : plan.act[at];
-        if (is_plain)
-            order().learn(guessed, key, act,
+        if (is_plain && guessed != nullptr)
+            order().learn(*guessed, key, act,
                           act == 0 && !special_.any_case && is_told_by_start(plan, key));
         return act;
     }
@@ -333,13 +367,13 @@ private:
     /// Looks whether an object says that it is a page or a message, and then takes what it says, if
     /// it is wanted. All of it here: a list that was looked through can only be gone over again by
     /// who holds it.
-    void take_kinds(value_plan const* plan, json_value& held) {
+    bool take_kinds(value_plan const* plan, json_value& held) {
         simdjson::ondemand::array list;
-        if (auto const error = held.get_array().get(list)) return void(broken(error));
+        if (auto const error = held.get_array().get(list)) return broken(error);
         for (auto each : list) {
             std::string_view text;
             if (auto const error = each.get_string().get(text)) {
-                if (error != simdjson::INCORRECT_TYPE) return void(broken(error));
+                if (error != simdjson::INCORRECT_TYPE) return broken(error);
                 continue;
             }
             auto const& message = special_.messages.message;
@@ -348,9 +382,32 @@ private:
             else if (equal_ascii_nocase(text.substr(0, message.size()), message))
                 ended_ = walk_end::failure;
         }
-        if (ended_ != walk_end::done || plan == nullptr) return;
-        if (auto const error = list.reset().error()) return void(broken(error));
-        take_elements(*plan, list);
+        if (ended_ != walk_end::done) return false;
+        if (plan == nullptr) return true;
+        if (auto const error = list.reset().error()) return broken(error);
+        return take_elements(*plan, list);
+    }
+
+    [[nodiscard]] bool begins_with_good_kinds(char const* from) const noexcept {
+        auto const line = out_->text();
+        auto const rest = line.substr(static_cast<std::size_t>(from - line.data()));
+        return !good_kinds_.empty() && rest.starts_with(good_kinds_);
+    }
+    /// Remembers the list of texts at `from` by which the first record says what it is: most
+    /// records say the same.
+    void learn_kinds(char const* from) {
+        constexpr std::size_t most = 512;
+        if (!good_kinds_.empty()) return;
+        auto const line = out_->text();
+        auto const rest = line.substr(static_cast<std::size_t>(from - line.data()), most);
+        auto const list = rest.substr(0, rest.find(']') + 1);
+        auto const first = list.find('"') + 1, end = list.find('"', first);
+        auto const quotes = std::count(list.begin(), list.end(), '"');
+        if (end == list.npos || quotes % 2 != 0 || list.find('\\') != list.npos ||
+            trim_json_blanks(list.substr(1, first - 2)) != std::string_view{})
+            return;
+        good_kinds_ = list;
+        first_kind_ = std::string_view(good_kinds_).substr(first, end - first);
     }
 
     /// Whether a key that begins as this unwanted one does is unwanted, too.
@@ -556,6 +613,8 @@ private:
     walk_end ended_ = walk_end::done;
     simdjson::error_code error_ = simdjson::SUCCESS;
     key_decoder keys_;
+    std::string good_kinds_;  // what the first record says that it is, as it is written
+    std::string first_kind_;  // the first text in it
 };
 
 }}}  // namespace muster::detail
