@@ -78,6 +78,7 @@ public:
         case boolean: return is_equality && json_boolean(wanted).has_value();
         case integer: return muster::detail::is_integer(wanted);
         case json_time: return muster::parse_time(wanted).has_value();
+        case object_class_guess: return muster::is_descr(wanted) || muster::is_numericoid(wanted);
         default: return types_ != nullptr && compared(wanted, wanted).has_value();
         }
     }

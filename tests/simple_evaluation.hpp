@@ -69,7 +69,9 @@ muster::truth simple_answer(muster::filter const& asked, std::size_t at, Questio
     simple_assertion const wanted(found->rule, found->how, std::move(parts), node.has_initial,
                                   node.has_final, types);
     if (!wanted.fits()) return truth::undefined;
-    auto any = truth::no;
+    // That an entry is of a class which the schema does not know is never False.
+    auto any =
+        found->rule == muster::matching_rule::object_class_guess ? truth::undefined : truth::no;
     for (auto const& each : found->values) any = std::max(any, wanted.test({each.text, each.kind}));
     return any;
 }

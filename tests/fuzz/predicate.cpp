@@ -476,7 +476,8 @@ void check_ldap(std::string_view filter_text, bool is_built, std::string_view re
         if (!entries.back().dn.empty()) values.push_back(entries.back().dn);
         for (auto const& each : entries.back().attributes) values.push_back(each.second);
     }
-    entries.emplace_back();
+    auto nothing = std::string_view();
+    entries.push_back(read_entry(nothing));  // of nothing that the schema knows
     auto const text = is_built ? filter_writer(filter_text, ldap_attributes, values).write()
                                : std::string(filter_text);
     auto const asked = muster::ldap::parse(text, {.max_depth = 64});

@@ -48,6 +48,14 @@ public:
     /// What resolves names within values; null if nothing does.
     [[nodiscard]] value_types const* types() const noexcept { return types_; }
 
+    /// What it answers about a field of which no value satisfies it, and none is unfit: False,
+    /// unless there are further values, or the class that it asks for is one that the schema does
+    /// not know.
+    [[nodiscard]] constexpr truth without_match(field const& found) const noexcept {
+        return found.is_partial() || rule_ == matching_rule::object_class_guess ? truth::undefined
+                                                                                : truth::no;
+    }
+
     /// Compares one value of a record.
     ///
     /// Undefined if `candidate` does not fit the rule: text that is not UTF-8, an object, letters

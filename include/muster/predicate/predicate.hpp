@@ -126,7 +126,8 @@ using leaf_answer = truth (*)(predicate const& all, instruction const& leaf, fie
 ///
 /// A value that is cheap to evaluate and may be shared between threads. Evaluation is three-valued
 /// (RFC 4511 4.5.1.7): an attribute without a value makes an item False, a value that cannot be
-/// compared Undefined, and any value of several is enough. It stops as soon as the answer is
+/// compared Undefined, and any value of several is enough. Where a field is partial, an item that
+/// no value satisfies is Undefined. It stops as soon as the answer is
 /// certain, and does not recurse.
 ///
 /// A record whose values take more than `step_count::most` comparisons is Undefined, too: thousands
@@ -255,16 +256,19 @@ private:
     }
     MUSTER_LAZY [[nodiscard]] truth answer(instruction const& step, field const& found,
                                            step_count& steps) const {
-        if (step.op == instruction::code::present) return to_truth(found.has_value());
+        if (step.op == instruction::code::present) return is_there(found);
         return any_of(assertions_[step.assertion], found, steps);
+    }
+    [[nodiscard]] static truth is_there(field const& found) noexcept {
+        return to_truth(found.has_value() || found.is_partial());
     }
     /// One value that takes a step: what most fields have.
     [[nodiscard]] static bool is_short(field const& found) noexcept {
-        return found.size() == 1 && found.begin()->text.size() < 4096;
+        return found.size() == 1 && found.begin()->text.size() < 4096 && !found.is_partial();
     }
     MUSTER_LAZY [[nodiscard, gnu::noinline]] static truth
     any_of(assertion const& asked, field const& found, step_count& steps) {
-        auto any = truth::no;
+        auto any = asked.without_match(found);
         for (value const& each : found) {
             if (!steps.spend(1 + each.text.size() / 64)) return truth::undefined;
             any = any | asked.test(each);

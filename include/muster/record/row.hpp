@@ -100,6 +100,8 @@ public:
     MUSTER_LAZY void append_null(std::size_t slot) noexcept {
         if (slots_[slot].state() == presence::absent) slots_[slot] = field(presence::null);
     }
+    /// Notes that the record has further values here; to be called behind the last `append`.
+    void set_partial(std::size_t slot) noexcept { slots_[slot].set_partial(); }
     void clear(std::size_t slot) noexcept { slots_[slot].clear(); }
     /// @}
 

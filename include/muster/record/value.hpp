@@ -31,7 +31,8 @@ enum class presence : std::uint8_t { absent, null, value };
 
 /// The answer for one path; a view that is valid as long as the record that gave it.
 ///
-/// A field is a range of its values: `for (value const& each : record.at(mail))`.
+/// A field is a range of its values: `for (value const& each : record.at(mail))`. It can be
+/// partial: then what it does not hold is not known to be absent.
 class field {
 public:
     /// Absent.
@@ -57,6 +58,11 @@ public:
     [[nodiscard]] constexpr value const* end() const noexcept { return begin() + count_; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return count_; }
 
+    /// Whether the record has further values here that its source does not give. Those that it
+    /// gives, which may be none, are the field's.
+    [[nodiscard]] constexpr bool is_partial() const noexcept { return partial_ != 0; }
+    constexpr void set_partial() noexcept { partial_ = 1; }
+
     /// The first value's text; empty if there is none.
     [[nodiscard]] constexpr std::string_view text() const noexcept {
         return has_value() ? begin()->text : std::string_view{};
@@ -66,6 +72,7 @@ public:
     constexpr void clear() noexcept {
         count_ = 0;
         state_ = number_of(presence::absent);
+        partial_ = 0;
     }
     /// Makes it one value.
     constexpr void set(value const& only) noexcept {
@@ -73,17 +80,19 @@ public:
         many_ = nullptr;
         count_ = 1;
         state_ = number_of(presence::value);
+        partial_ = 0;
     }
 
 private:
-    static constexpr std::uint32_t number_of(presence state) noexcept {
-        return static_cast<std::uint32_t>(state);
+    static constexpr std::uint16_t number_of(presence state) noexcept {
+        return static_cast<std::uint16_t>(state);
     }
     value only_{};
     value const* many_ = nullptr;
     std::uint32_t count_ = 0;
-    // As wide as the count, so that both are written at once.
-    std::uint32_t state_ = number_of(presence::absent);
+    // Together as wide as the count, so that all are written at once.
+    std::uint16_t state_ = number_of(presence::absent);
+    std::uint16_t partial_ = 0;
 };
 
 }}  // namespace muster

@@ -62,10 +62,12 @@ public:
         if (id.empty()) {
             ++nameless_;
         } else if (auto const& where = each.position();
-                   auto const before =
-                       seen_.add({muster::detail::hash_of_bytes(id, seed_),
-                                  muster::detail::hash_of_bytes(each.text(), seed_), where.number},
-                                 where.source)) {
+                   auto const before = seen_.add(
+                       {muster::detail::hash_of_bytes(id, seed_),
+                        muster::detail::hash_of_bytes(each.text(), seed_),
+                        where.number != 0 ? where.number
+                                          : where.line | muster::detail::seen_records::is_line},
+                       where.source)) {
             if (before->differs_from.empty()) {
                 ++repeated_;
                 return flow::more;

@@ -19,7 +19,8 @@ namespace muster { inline namespace MUSTER_ABI { namespace detail {
 /// In the place of a number: there is none.
 inline constexpr std::uint32_t no_number = 0xFFFF'FFFF;
 
-/// What an item answers, and the number of the first value that has this answer.
+/// What an item answers, and the number of the first value that has this answer; none for False,
+/// and where it is Undefined since no value is known to satisfy it.
 struct item_answer {
     truth known = truth::undefined;
     std::uint32_t value = no_number;
@@ -33,13 +34,17 @@ MUSTER_LAZY [[nodiscard]] inline item_answer answer_of(instruction const& step,
                                                        step_count& steps) {
     if (step.op == instruction::code::constant) return {step.fixed, no_number};
     auto const& found = fields[step.path];
-    if (step.op == instruction::code::present) return {to_truth(found.has_value()), no_number};
-    item_answer best{truth::no, no_number};
+    if (step.op == instruction::code::present)
+        return {to_truth(found.has_value() || found.is_partial()), no_number};
+    auto const& wanted = bound.assertions()[step.assertion];
+    item_answer best{wanted.without_match(found), no_number};
     std::uint32_t number = 0;
     for (value const& each : found) {
         if (!steps.spend(1 + each.text.size() / 64)) return {truth::undefined, no_number};
-        auto const known = bound.assertions()[step.assertion].test(each);
-        if (known > best.known) best = {known, number};
+        auto const known = wanted.test(each);
+        if (known > best.known ||
+            (known == best.known && known != truth::no && best.value == no_number))
+            best = {known, number};
         if (known == truth::yes) break;
         ++number;
     }

@@ -88,7 +88,7 @@ private:
         std::size_t bytes = 0;
         for (value const& each : held_) bytes += each.text.size();
         auto& none = kept.emplace_back();
-        none.answers.assign(leaves_.size(), truth::no);
+        none.answers = without_values();
         for (std::uint32_t i = 0; i < count; ++i) none.removed.push_back(i);
         if (count == 0 || !is_many_) return kept;
 
@@ -110,7 +110,7 @@ private:
         // Without the values that satisfy, or trouble, the leaves that `is_meant`.
         auto const keep_rest = [&](auto is_meant) {
             content rest;
-            rest.answers.assign(leaves_.size(), truth::no);
+            rest.answers = without_values();
             for (std::uint32_t v = 0; v < count; ++v) {
                 auto goes = false;
                 for (std::size_t i = 0; i < leaves_.size(); ++i)
@@ -136,6 +136,17 @@ private:
         for (std::size_t k = 0; k < leaves_.size() && kept.size() < most_sets; ++k)
             if (is_false_wished(k)) keep_rest([&](std::size_t i) { return i == k; });
         return kept;
+    }
+    /// What the leaves answer if none of the values satisfies them.
+    [[nodiscard]] std::vector<truth> without_values() const {
+        std::vector<truth> answers;
+        for (auto const leaf : leaves_) {
+            auto const& step = bound_.program()[leaf];
+            answers.push_back(step.op == instruction::code::present
+                                  ? to_truth(held_.is_partial())
+                                  : bound_.assertions()[step.assertion].without_match(held_));
+        }
+        return answers;
     }
     [[nodiscard]] truth one_answer(std::uint32_t leaf, value const& each) const {
         auto const& step = bound_.program()[leaf];
@@ -195,7 +206,8 @@ private:
         auto made = content{base.answers, base.removed, more.added};
         unite(made.answers, more.answers);
         // A value that goes takes the presence along only if no other stays.
-        auto const stays = base.removed.size() < held_.size() || !more.added.empty();
+        auto const stays =
+            base.removed.size() < held_.size() || !more.added.empty() || held_.is_partial();
         for (std::size_t i = 0; i < leaves_.size(); ++i)
             if (bound_.program()[leaves_[i]].op == instruction::code::present)
                 made.answers[i] = to_truth(stays);

@@ -69,4 +69,12 @@ MUSTER_LAZY inline std::string why_unfit(value const& unfit, assertion const& he
     return quoted + " cannot be compared: it is not " + std::string(matter_of(held.rule()));
 }
 
+/// The same where it is not a value that makes the item Undefined.
+MUSTER_LAZY inline std::string why_not_known(field const& found, assertion const& held) {
+    if (found.is_partial()) return "the record has further values, which its source does not give";
+    if (held.rule() == matching_rule::object_class_guess)
+        return "the schema does not describe that class, and the record has none";
+    return "its values take too many comparisons";
+}
+
 }}}  // namespace muster::detail

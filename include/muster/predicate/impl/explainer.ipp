@@ -131,7 +131,10 @@ private:
         if (step.op != instruction::code::test) return;
         auto const& held = bound_.assertions()[step.assertion];
         if (found.known == truth::undefined) {
-            note(at, why_unfit(fields_[step.path].begin()[found.value], held, how_.max_bytes));
+            auto const& field = fields_[step.path];
+            note(at, found.value == no_number
+                         ? why_not_known(field, held)
+                         : why_unfit(field.begin()[found.value], held, how_.max_bytes));
         } else if (found.known == truth::no && held.how() == comparison::equal) {
             note_slip(at, fields_[step.path]);
         }

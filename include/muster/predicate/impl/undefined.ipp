@@ -30,8 +30,11 @@ MUSTER_DEF std::string undefined_because(predicate const& asked, std::span<field
         std::string reason = "\"";
         append_printable(asked.paths()[step.path], reason);
         reason += "\": ";
-        append_printable(why_unfit(fields[step.path].begin()[found.value],
-                                   asked.assertions()[step.assertion], most),
+        auto const& field = fields[step.path];
+        auto const& held = asked.assertions()[step.assertion];
+        append_printable(found.value == no_number
+                             ? why_not_known(field, held)
+                             : why_unfit(field.begin()[found.value], held, most),
                          reason);
         return reason;
     }

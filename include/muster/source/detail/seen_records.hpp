@@ -53,6 +53,9 @@ inline std::uint64_t hash_of_bytes(std::string_view text, std::uint64_t seed) no
 /// make a record look like one that differs from another, happens once in 30 million reads.
 class seen_records {
 public:
+    /// In the number of a record: it is that of its line, since it stands in no page.
+    static constexpr std::uint32_t is_line = 0x8000'0000;
+
     /// Adds a record of `source`; the answer says whether there is one with its id, and if its
     /// contents differ, where that one stands.
     MUSTER_LAZY std::optional<repeated_record> add(record_mark const& mark,
@@ -64,8 +67,7 @@ public:
             if (held.id != mark.id) continue;
             repeated_record found;
             if (held.contents != mark.contents)
-                found.differs_from =
-                    std::string(files_[held.file - 1]) + ", record " + std::to_string(held.number);
+                found.differs_from = std::string(files_[held.file - 1]) + place_of(held.number);
             return found;
         }
         if (files_.empty() || files_.back() != source) files_.push_back(source);
@@ -94,8 +96,12 @@ private:
     struct slot {
         std::uint64_t id = 0, contents = 0;
         std::uint32_t file = free;  ///< from 1 on
-        std::uint32_t number = 0;
+        std::uint32_t number = 0;   ///< of the record in its page; with `is_line`, of its line
     };
+    static std::string place_of(std::uint32_t number) {
+        return (number & is_line) != 0 ? ", line " + std::to_string(number & ~is_line)
+                                       : ", record " + std::to_string(number);
+    }
     [[nodiscard]] std::size_t place(std::uint64_t id) const noexcept {
         return static_cast<std::size_t>(id) & (slots_.size() - 1);
     }
