@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include <muster/core/temporary.hpp>
 #include <muster/core/version.hpp>
 #include <muster/language/entra/date_time.hpp>
 
@@ -47,8 +48,15 @@ public:
     }
 
     /// The source; it refers to this object.
-    [[nodiscard]] random_source source() noexcept {
+    [[nodiscard]] random_source source() & noexcept {
         return {[](void* self) { return static_cast<seeded_random*>(self)->next(); }, this, seed_};
+    }
+    template <class Self = seeded_random>
+    random_source source() const&& {
+        static_assert(muster::detail::outlives_its_statement<Self>,
+                      "muster: seeded_random::source(): the object must outlive the source, and a "
+                      "temporary does not; keep it in a variable");
+        return {};
     }
 
     /// SplitMix64.
