@@ -116,7 +116,8 @@ exit_status eval(eval_options const& options) {
             complain(parsed.error());
             return worsen(usage);
         }
-        directory.expect(*parsed);
+        // Never refused under RFC binding.
+        static_cast<void>(directory.expect(*parsed, muster::binding::rfc));
         filters.emplace_back(id, std::move(*parsed));
     }));
     if (!directory.read_links()) return incomplete;

@@ -183,7 +183,13 @@ exit_status explain(explain_options const& options) {
     if (options.source == "ldif") {
         ldif_directory directory;
         if (!directory.open(options.files, options.directory)) return usage;
-        if (auto const asked = parse_filter(options.filter)) directory.expect(*asked);
+        if (auto const asked = parse_filter(options.filter)) {
+            auto const how = options.rfc ? muster::binding::rfc : muster::binding::strict;
+            if (auto const fits = directory.expect(*asked, how); !fits) {
+                complain(fits.error());
+                return usage;
+            }
+        }
         if (!directory.read_links()) return incomplete;
         if (options.rfc) directory.say_unknown();
         auto const& names = directory.names;

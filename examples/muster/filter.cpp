@@ -71,7 +71,10 @@ exit_status filter_ldif(muster::filter const& asked, filter_options const& optio
     }
     ldif_directory directory;
     if (!directory.open(options.files, options.directory)) return usage;
-    directory.expect(asked);
+    if (auto const fits = directory.expect(asked); !fits) {
+        complain(fits.error());
+        return usage;
+    }
     if (!directory.read_links()) return incomplete;
     auto matching = muster::read(muster::ldif::entries(directory.inputs(), directory.names)) |
                     muster::where(asked);

@@ -9,8 +9,11 @@
 #include <string_view>
 #include <utility>
 
+#include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>
 #include <muster/io/file.hpp>
+#include <muster/predicate/find_rule.hpp>
+#include <muster/record/syntax.hpp>
 #include <muster/source/recognise_directory.hpp>
 
 namespace app {
@@ -19,6 +22,10 @@ namespace {
 
 /// Standard input can be read once. Where it is needed twice, it is held in memory.
 constexpr std::size_t most_held = std::size_t{256} << 20;
+
+constexpr std::string_view in_chain_is_of_ad =
+    "1.2.840.113556.1.4.1941, inChainMatch, is a matching rule of Active Directory, and these "
+    "entries are not known to come from there; --directory ad compares as there, and follows it";
 
 /// Appends at most `most` bytes.
 bool append_from(muster::input& in, std::size_t most, std::string& to) {
@@ -64,15 +71,32 @@ bool ldif_directory::open(std::vector<std::string> const& files, directory_optio
     return add_schemas(options.schemas, names);
 }
 
-void ldif_directory::expect(muster::filter const& asked) {
+muster::expected<void> ldif_directory::expect(muster::filter const& asked, muster::binding how) {
     for (auto& each : muster::ldap::unknown_names(asked, names)) {
         auto const is_text = options_.unknown_attributes == "text" &&
                              each.kind == muster::ldap::name_kind::attribute;
         if (!is_text || !names.add_as_text(each.name)) unknown_.emplace(each.kind, each.name);
     }
+    if (names.kind() == muster::ldap::directory::standard) {
+        for (auto const& node : asked.nodes) {
+            auto const* const rule = muster::find_rule(asked.view(node.rule));
+            if (rule == nullptr || rule->family != muster::matching_rule::in_chain) continue;
+            has_chain_of_ad_ = true;
+            if (how != muster::binding::strict) return {};
+            muster::failure why;
+            why.code = muster::errc::unknown_rule;
+            why.title = "Invalid LDAP filters";
+            why.text = asked.source();
+            why.position = node.rule.offset < asked.source_size ? node.rule.offset : node.position;
+            why.message = std::string(in_chain_is_of_ad);
+            return muster::unexpected(std::move(why));
+        }
+        return {};
+    }
     for (auto& each : muster::attributes_in_chains(asked))
         if (std::find(links_wanted_.begin(), links_wanted_.end(), each) == links_wanted_.end())
             links_wanted_.push_back(std::move(each));
+    return {};
 }
 
 bool ldif_directory::read_links() {
@@ -139,6 +163,9 @@ void ldif_directory::say_unknown() const {
     say(kind::object_class, "these object classes",
         "entries that have one match all the same; --schema FILE describes them");
     say(kind::matching_rule, "these matching rules", "nothing compares by them");
+    if (has_chain_of_ad_)
+        std::fprintf(stderr, "muster: Undefined: %.*s\n",
+                     static_cast<int>(in_chain_is_of_ad.size()), in_chain_is_of_ad.data());
 }
 
 }  // namespace app

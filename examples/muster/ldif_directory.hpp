@@ -7,8 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include <muster/core/expected.hpp>
 #include <muster/language/ldap/schema.hpp>
 #include <muster/language/ldap/unknown_names.hpp>
+#include <muster/predicate/binding.hpp>
 #include <muster/predicate/filter.hpp>
 #include <muster/source/inputs.hpp>
 #include <muster/source/ldif_links.hpp>
@@ -36,7 +38,11 @@ public:
     /// Makes ready for a filter: takes attributes for texts that are not known, where the options
     /// ask for that, and notes what it follows from entry to entry. To be called before filters are
     /// bound.
-    void expect(muster::filter const& asked);
+    ///
+    /// @par Errors   `errc::unknown_rule` under strict binding: the filter follows links, which
+    ///               directories of the standard dialect do not; else `say_unknown` says it
+    [[nodiscard]] muster::expected<void> expect(muster::filter const& asked,
+                                                muster::binding how = muster::binding::strict);
     /// Reads the links that the filters follow. False, and it has complained, if that fails.
     [[nodiscard]] bool read_links();
 
@@ -57,6 +63,7 @@ private:
     std::vector<std::string> links_wanted_;
     std::optional<muster::ldif_links> links_;
     std::set<std::pair<muster::ldap::name_kind, std::string>> unknown_;
+    bool has_chain_of_ad_ = false;  ///< a filter follows links in the standard dialect
 };
 
 }  // namespace app

@@ -56,7 +56,10 @@ exit_status map_ldap_to_ucx(map_options const& options) {
         complain(!added ? added.error() : scope.error());
         return usage;
     }
-    directory.expect(*asked);
+    if (auto const fits = directory.expect(*asked); !fits) {
+        complain(fits.error());
+        return usage;
+    }
     if (!directory.read_links()) return incomplete;
     map_run run{options};
     run.map<profile>(entries{directory.inputs(), &directory.names}, *asked, *scope);
