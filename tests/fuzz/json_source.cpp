@@ -15,6 +15,7 @@
 
 #include <muster/source/graph.hpp>
 
+#include "source/chunk_count.hpp"
 #include "source/gather.hpp"
 
 /// @file
@@ -156,6 +157,27 @@ void check_that_ways_differ() {
         muster::memory(R"({"id":"1","department":"Sale","mail":7,"manager":{"department":"x"}})"));
     require(source.read(early).has_value());
     require(early.asked_for > 0 && early.left == 1 && early.found.empty());
+
+    // And so are blocks of several sizes, files and memory, and pages that are taken apart.
+    constexpr std::string_view lines = "{\"id\":\"1\"}\n{\"id\":\"2\"}\n{\"id\":\"3\"}\n";
+    setting with{framing::ndjson, validation::wanted, {}};
+    auto const chunks = [&] {
+        return chunks_of(muster::graph::users(muster::memory(lines), with.how, with.limits), wants);
+    };
+    require(chunks() == 1);
+    with.limits.block = 1;
+    require(chunks() == 3);
+    memory_file const file(lines);
+    auto const opened = muster::input::open(file.name());
+    require(opened.has_value() && !opened->in_memory());
+    constexpr std::string_view page =
+        R"({"value":[{"id":"1","department":"012345678901234567890123456789"}]})";
+    with = {framing::pages, validation::wanted, {}};
+    require(read(muster::memory(page), with).good().size() == 1);
+    with.limits.page = with.limits.record = 48;
+    auto const apart = read(muster::memory(page), with);
+    require(apart.good().empty() && apart.bad().size() == 1 &&
+            apart.bad()[0].code == muster::errc::over_limit);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include <muster/source/scim.hpp>
 #include <muster/source/webex.hpp>
 
+#include "source/chunk_count.hpp"
 #include "source/gather.hpp"
 
 /// @file
@@ -58,6 +59,10 @@ void check(Make make, std::string_view bytes) {
         limits.block = 1 + bytes.size() % 7;
         auto const again = gather(make(muster::memory(bytes), limits), known);
         require(again.all == own.all && again.ended.reasons == own.ended.reasons);
+        // Another way of reading, where there is more than a block.
+        if constexpr (muster::chunked_source<decltype(make(muster::memory(bytes), limits))>)
+            if (std::count(bytes.begin(), bytes.end(), '\n') > 64 && bytes.starts_with("{\"id\""))
+                require(chunks_of(make(muster::memory(bytes), limits), known) > 1);
         known.recognise = muster::record_check::members;
         require(!gather(make(muster::memory(bytes), limits), known).failed);
     }

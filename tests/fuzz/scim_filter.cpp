@@ -79,6 +79,13 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     require(again && *again == *parsed && scim::print(*again) == printed);
     if (small) require(*small == *parsed && small->depth <= 2);
 
+    // One binds what the other refuses.
+    static auto const differ = [] {
+        auto const unknown = scim::parse("nosuch eq 1");
+        return unknown && !scim::bind(*unknown, scim::user_schema) &&
+               scim::bind(*unknown, scim::user_schema, {.how = muster::binding::rfc});
+    }();
+    require(differ);
     // Strict and lenient binding agree where both can, and the answer is one of two.
     auto const strict = scim::bind(*parsed, scim::user_schema);
     auto const lenient = scim::bind(*parsed, scim::user_schema, {.how = muster::binding::rfc});

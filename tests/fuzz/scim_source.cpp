@@ -10,6 +10,7 @@
 
 #include <muster/source/scim.hpp>
 
+#include "source/chunk_count.hpp"
 #include "source/gather.hpp"
 
 /// @file
@@ -124,11 +125,30 @@ gathered all_of(std::string_view bytes, muster::validation checks, std::size_t b
                   asking(checks));
 }
 
+/// That the reference counts what comes again, and that blocks of two sizes are read in two ways:
+/// once for each run of the fuzzer.
+void check_that_ways_differ() {
+    constexpr std::string_view lines =
+        "{\"id\":\"1\"}\n{\"id\":\"1\"}\n{\"id\":\"1\",\"active\":true}\n";
+    auto const once =
+        gather(scim::users(muster::memory(lines)), asking(muster::validation::wanted));
+    require(once.ended.repeated == 1 && once.ended.differing == 1 && once.all.size() == 2);
+    for (std::size_t const block : {std::size_t{1} << 20, std::size_t{7}}) {
+        muster::json_limits limits;
+        limits.block = block;
+        auto const chunks = chunks_of(muster::json_source<scim::user_dialect>(
+                                          muster::memory(lines), muster::framing::detect, limits),
+                                      asking(muster::validation::wanted));
+        require((chunks > 1) == (block == 7));
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     std::string const bytes(reinterpret_cast<char const*>(data), size);
     using muster::validation;
+    [[maybe_unused]] static bool const once = (check_that_ways_differ(), true);
     for (auto const checks : {validation::wanted, validation::whole}) {
         auto const whole = all_of(bytes, checks, 1 << 20);
         require(!whole.failed && whole.ended.records == whole.all.size());

@@ -5,7 +5,10 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
+#include <mutex>
+#include <set>
 #include <stdexcept>
 #include <stop_token>
 #include <string>
@@ -38,9 +41,13 @@ using namespace muster_test;
 using muster::flow;
 using muster::where;
 
+/// Called for each value, on the thread that makes the result.
+std::function<void()> at_value;
+
 /// A step that throws at one value.
 struct exploding_t : muster::transform {
     muster::presence operator()(std::string& out, std::size_t from) const {
+        if (at_value) at_value();
         if (std::string_view(out).substr(from) == "explode")
             throw std::domain_error("a rule threw");
         return muster::presence::value;
@@ -127,11 +134,48 @@ TEST_CASE("any number of threads and any size of blocks give the same, in the sa
                      std::initializer_list<std::size_t>{1, 50, 900, 5000, 1 << 18}) {
                     for (auto const threads : std::initializer_list<unsigned>{0, 1, 2, 3, 4}) {
                         CAPTURE(seed, text, block, threads, may_skip);
-                        check_same(one, with(block, threads, may_skip));
+                        auto const other = with(block, threads, may_skip);
+                        check_same(one, other);
+                        // Small blocks are read in another way: in many more chunks.
+                        CHECK((other.heard.chunks > 8 * one.heard.chunks) == (block <= 5000));
                     }
                 }
             }
         }
+    }
+}
+
+TEST_CASE("with many threads several make results, and with one the caller's alone") {
+    auto const bytes = numbered(2000);
+    auto const caller = std::this_thread::get_id();
+    for (unsigned const threads : {1u, 4u}) {
+        std::set<std::thread::id> made_on;
+        std::mutex guard;
+        auto const others = [&] {
+            std::lock_guard const lock(guard);
+            return made_on.size() - made_on.count(caller);
+        };
+        at_value = [&] {
+            {
+                std::lock_guard const lock(guard);
+                made_on.insert(std::this_thread::get_id());
+            }
+            // The caller works, too, and would do it all if the others got no processor.
+            auto const end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+            while (threads > 1 && std::this_thread::get_id() == caller && others() == 0 &&
+                   std::chrono::steady_clock::now() < end)
+                std::this_thread::yield();
+        };
+        auto pipeline = users(bytes, 300) | muster::map<to_card>;
+        recorder heard;
+        auto const ended =
+            pipeline.into(target_sink<card>([](card&&) {}), {.threads = threads}, heard);
+        at_value = nullptr;
+        REQUIRE(ended);
+        CHECK(ended->mapped == 2000);
+        CHECK(heard.chunks > 100);
+        CHECK((others() > 0) == (threads > 1));
+        CHECK(made_on.size() <= threads);
     }
 }
 

@@ -223,7 +223,7 @@ inline event event_of(muster::verdict const& each) {
 /// Hears everything.
 struct recorder {
     std::vector<event> events, problems;
-    std::uint64_t records = 0, bytes = 0;
+    std::uint64_t records = 0, bytes = 0, chunks = 0;
     bool goes_forward = true;
     std::function<void()> on_verdict{}, on_progress{};  ///< called after each
 
@@ -236,6 +236,7 @@ struct recorder {
         goes_forward = goes_forward && now.records >= records && now.bytes >= bytes;
         records = now.records;
         bytes = now.bytes;
+        ++chunks;
         if (on_progress) on_progress();
     }
 };

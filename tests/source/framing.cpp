@@ -15,6 +15,7 @@
 
 #include "catch.hpp"
 #include "check_both.hpp"
+#include "chunk_count.hpp"
 #include "gather.hpp"
 
 namespace {
@@ -379,6 +380,14 @@ TEST_CASE("invented directories are the same records for every framing and every
         auto const plain = read_every_way(lines, asked);
         CHECK(plain.all.size() == 30);
         CHECK(plain.ended.complete);
+        // A small block is another way to read: each line comes alone.
+        auto const chunks = [&](std::string const& bytes, std::size_t size) {
+            return chunks_of(
+                muster::graph::users(muster::memory(bytes), framing::detect, block_of(size)),
+                asked);
+        };
+        CHECK(chunks(lines, 1 << 18) == 1);
+        CHECK(chunks(lines, 64) == 30);
         auto const page = read_every_way("{\"value\":[" + list + "]}", asked);
         auto const pretty = read_every_way("{\n  \"value\": [\n    " + wide + "\n  ]\n}\n", asked);
         auto const bare = read_every_way("[" + list + "]", asked);

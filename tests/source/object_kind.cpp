@@ -477,11 +477,16 @@ TEST_CASE("many threads refuse what one does") {
     muster::json_limits limits;
     limits.block = 1000;
     muster::summary one, many;
+    struct chunk_counter {
+        std::size_t chunks = 0;
+        void progress(muster::progress const&) { ++chunks; }
+    } counter;
     for (unsigned const threads : {1u, 4u}) {
         auto ended =
             (muster::read(graph::users(muster::memory(bytes), muster::framing::detect, limits)) |
              muster::where(*muster::ldap::parse("(!(department=x))")))
-                .into([](std::string const&) {}, {.threads = threads});
+                .into([](std::string const&) {}, {.threads = threads}, counter);
+        CHECK(counter.chunks > 50 * threads);  // there is something to share
         REQUIRE(ended);
         (threads == 1 ? one : many) = std::move(*ended);
     }
