@@ -279,6 +279,7 @@ set(muster_headers
   source/detail/scim_path.hpp
   source/detail/server_name.hpp
   source/detail/shown_text.hpp
+  source/detail/value_range.hpp
   source/detail/walk_plan.hpp
   source/detail/webex_shapes.hpp
   source/framing.hpp

@@ -38,11 +38,22 @@ public:
         return *this;
     }
 
+    /// Says that the field at `where` has further values.
+    plain_record& make_partial(std::string_view where) {
+        named(where).is_partial = true;
+        return *this;
+    }
+
     [[nodiscard]] muster::field at(muster::path const& where) const {
         ++asked_;
-        for (auto const& each : fields_)
-            if (each.path == where.text())
-                return muster::field(each.values.data(), each.values.size());
+        for (auto const& each : fields_) {
+            if (each.path != where.text()) continue;
+            auto found = each.values.empty() && each.is_partial
+                             ? muster::field()
+                             : muster::field(each.values.data(), each.values.size());
+            if (each.is_partial) found.set_partial();
+            return found;
+        }
         return {};
     }
     /// How many times it was asked.
@@ -52,11 +63,12 @@ private:
     struct named_field {
         std::string path;
         std::vector<muster::value> values;
+        bool is_partial = false;
     };
     named_field& named(std::string_view where) {
         for (auto& each : fields_)
             if (each.path == where) return each;
-        return fields_.emplace_back(named_field{std::string(where), {}});
+        return fields_.emplace_back(named_field{std::string(where), {}, false});
     }
 
     std::deque<std::string> texts_;

@@ -46,6 +46,10 @@ public:
     bool add(std::string_view id, muster::predicate const& bound) {
         if (asked_.fields.size() + bound.paths().size() > muster::wanted::max_paths) return false;
         all_.push_back({std::string(id), bound.linked(asked_.fields), {}, 0});
+        // An entry that lacks what one filter reads is Undefined for this one alone.
+        while (asked_.may_be_partial.size() + names < asked_.fields.size())
+            asked_.may_be_partial.push_back(
+                static_cast<std::uint16_t>(asked_.may_be_partial.size() + names));
         return true;
     }
 
@@ -82,6 +86,7 @@ public:
     }
 
 private:
+    static constexpr std::size_t names = 2;  ///< the first slots
     muster::request asked_;
     std::vector<evaluation> all_;
 };

@@ -166,6 +166,44 @@ TEST_CASE("an item is True if any value is, else Undefined if any is, else False
     CHECK(sales(object) == undefined);
 }
 
+TEST_CASE("of a field that has further values, an item is True or Undefined") {
+    predicate const sales(test(0, 0), {equals("Sales")}, {"department"});
+    predicate const is_there(present(0), {}, {"department"});
+    auto const asked = [&](predicate const& what, std::initializer_list<std::string_view> texts) {
+        plain_record one;
+        one.add("department", texts).make_partial("department");
+        // A row says the same, whole or while it is being filled.
+        wanted fields;
+        auto const linked = what.linked(fields);
+        row slots(fields);
+        for (auto const text : texts) slots.append(0, value{text});
+        slots.set_partial(0);
+        auto place = linked.first();
+        auto const known = linked.resume(slots, place);
+        CHECK(linked(slots) == what(one));
+        CHECK((known == undefined || known == what(one)));
+        slots.clear(0);
+        CHECK(linked(slots) == no);
+        return what(one);
+    };
+    CHECK(asked(sales, {"sales"}) == yes);
+    CHECK(asked(sales, {"IT", "sales"}) == yes);
+    CHECK(asked(sales, {"IT"}) == undefined);
+    CHECK(asked(sales, {"IT", "HR"}) == undefined);
+    CHECK(asked(sales, {}) == undefined);
+    CHECK(asked(is_there, {}) == yes);
+    CHECK(asked(is_there, {"IT"}) == yes);
+
+    field one(value{"IT"});
+    CHECK_FALSE(one.is_partial());
+    one.set_partial();
+    CHECK(one.is_partial());
+    CHECK(one.state() == presence::value);
+    CHECK(one.size() == 1);
+    one.set(value{"HR"});
+    CHECK_FALSE(one.is_partial());
+}
+
 TEST_CASE("an attribute without a value makes an item False, and its NOT True") {
     predicate const item(test(0, 0), {equals("Temp")}, {"department"});
     predicate const negated(negation(test(0, 0)), {equals("Temp")}, {"department"});

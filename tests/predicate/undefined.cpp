@@ -60,6 +60,21 @@ TEST_CASE("the first item that is Undefined is named, with the value that cannot
     CHECK(why(std::string(100'000, 'x')).size() < 200);  // a long value is cut
 }
 
+TEST_CASE("that there are further values, or that a class is not known, is a reason") {
+    using enum instruction::code;
+    predicate const number({step_of(test, 1)}, {equal(matching_rule::integer, "7")}, {"n"});
+    plain_record some;
+    some.add("n", "6").make_partial("n");
+    CHECK(number(some) == truth::undefined);
+    CHECK(muster::why_undefined(number, some) ==
+          "\"n\": the record has further values, which its source does not give");
+    // What cannot be compared is named first.
+    plain_record broken;
+    broken.add("n", "six").make_partial("n");
+    CHECK(muster::why_undefined(number, broken) ==
+          "\"n\": \"six\" cannot be compared: it is not a whole number");
+}
+
 TEST_CASE("where no item is Undefined, there is nothing to say") {
     using enum instruction::code;
     predicate const one({step_of(test, 1)}, {equal(matching_rule::integer, "7")}, {"n"});

@@ -4,6 +4,7 @@
 #include "catch.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -13,10 +14,15 @@
 #include <muster/language/ldap/bind.hpp>
 #include <muster/language/ldap/schema.hpp>
 #include <muster/pipeline/pipeline.hpp>
+#include <muster/predicate/undefined.hpp>
 
 #include "eval_vectors.hpp"
 #include "parsed.hpp"
+#include "plain_record.hpp"
+#include "source/gather.hpp"
 #include "whole_file.hpp"
+
+using muster::truth;
 
 namespace {
 
@@ -418,22 +424,184 @@ TEST_CASE("a value that is elsewhere costs its entry only where it is asked for"
     CHECK(ended.notices ==
           std::vector<std::string>{"1 value was not read, since it is in a file or on a server "
                                    "(\":<\"): of jpegPhoto"});
-    for (auto const* filter : {"(jpegPhoto=*)", "(!(jpegPhoto=*))", "(|(uid=a)(jpegPhoto=*))"}) {
+    // That there is a value is known.
+    texts.clear();
+    CHECK(read_people(file, "(jpegPhoto=*)", said, &texts).complete);
+    CHECK(texts.size() == 1);
+    ended = read_people(file, "(!(jpegPhoto=*))", said);
+    CHECK(ended.mapped == 1);
+    CHECK(ended.undecided == 0);
+    CHECK(read_people(file, "(|(uid=a)(cn=B))", said).mapped == 2);
+    CHECK(said.reasons.empty());
+    // What it is, is not.
+    for (auto const* filter :
+         {"(cn=x)", "(!(cn=x))", "(cn=*x*)", "(name=x)", "(cn;lang-fr=x)", "(cn:caseExactMatch:=x)",
+          "(:caseExactMatch:=x)", "(|(uid=b)(cn=x))"}) {
         INFO(filter);
         said.reasons.clear();
-        ended = read_people(file, filter, said);
-        CHECK(ended.rejected == 1);
-        CHECK_FALSE(ended.complete);
+        ended = read_people("dn: uid=a\nuid: a\ncn: A\ncn;lang-fr:< file:///a\n", filter, said);
+        CHECK(ended.undecided == 1);
+        CHECK(ended.rejected == 0);
+        CHECK(ended.reasons ==
+              std::vector<std::string>{"1 record lacks values that a filter asks for"});
         REQUIRE(said.reasons.size() == 1);
-        CHECK(said.reasons[0].find("\"jpegPhoto\": the value is somewhere else") == 0);
+        CHECK(said.reasons[0].find("the record has further values, which its source does not give; "
+                                   "\"cn;lang-fr\": the value is somewhere else") !=
+              std::string::npos);
     }
     // A subtype, or an option, is asked for with its supertype.
     ended = read_people("dn: uid=a\nuid: a\ncn;lang-fr:< file:///a\n", "(name=x)", said);
-    CHECK(ended.rejected == 1);
+    CHECK(ended.undecided == 1);
+    // Where something else than a filter asks for the value, the entry is refused.
+    for (auto const slot : {0, 1}) {
+        muster_test::gathered out;
+        muster::ldap::schema const names;
+        auto sink = muster_test::gathering_sink{{}, out, 9};
+        sink.wants.fields.add("cn");
+        sink.wants.fields.add("description");
+        sink.wants.may_be_partial.push_back(static_cast<std::uint16_t>(slot));
+        auto from = muster::ldif::entries(muster::memory("dn: uid=a\ncn:< file:///a\n"), names);
+        REQUIRE(from.read(sink));
+        REQUIRE(out.all.size() == 1);
+        CHECK(out.all[0].malformed == (slot != 0));
+    }
     ended =
         read_people("dn: uid=a\nuid: a\ncn;lang-fr:< file:///a\ncn:< file:///b\n", "(uid=a)", said);
     CHECK(ended.mapped == 1);
     CHECK(ended.notices == std::vector<std::string>{
                                "2 values were not read, since they are in a file or on a server "
                                "(\":<\"): of cn;lang-fr, cn"});
+}
+
+TEST_CASE("a piece of a list never says what is not in it") {
+    auto const group = [](std::string_view lines) {
+        return "dn: cn=g,dc=x\nobjectClass: group\ncn: g\n" + std::string(lines);
+    };
+    struct expectation {
+        std::string_view lines;
+        std::string_view filter;
+        truth answer;
+    };
+    constexpr auto yes = truth::yes, no = truth::no, undefined = truth::undefined;
+    constexpr std::string_view two = "member;range=0-1: cn=a,dc=x\nmember;range=0-1: cn=b,dc=x\n",
+                               next = "member;Range=2-3: cn=c,dc=x\nmember;Range=2-3: cn=d,dc=x\n",
+                               last = "member;range=4-*: cn=e,dc=x\n",
+                               all = "member;range=0-*: cn=a,dc=x\nmember;range=0-*: cn=b,dc=x\n";
+    auto const with = [](auto... parts) { return (std::string() + ... + std::string(parts)); };
+    auto const two_next = with(two, next), all_three = with(last, two, next), gap = with(two, last),
+               cut = with(two.substr(0, two.find('\n') + 1), next, last);
+    for (auto const& each : std::initializer_list<expectation>{
+             {two, "(member=cn=a,dc=x)", yes},
+             {two, "(member=CN=B, DC=x)", yes},
+             {two, "(member=cn=z,dc=x)", undefined},
+             {two, "(!(member=cn=z,dc=x))", undefined},
+             {two, "(!(member=cn=a,dc=x))", no},
+             {two, "(member=*)", yes},
+             {two, "(!(member=*))", no},
+             {two, "(cn=g)", yes},
+             {two, "(&(cn=other)(member=cn=z,dc=x))", no},
+             {two, "(distinguishedName=cn=z,dc=x)", undefined},  // its supertype
+             {all, "(member=cn=a,dc=x)", yes},
+             {all, "(member=cn=z,dc=x)", no},
+             {all, "(!(member=cn=z,dc=x))", yes},
+             {next, "(member=cn=a,dc=x)", undefined},
+             {two_next, "(member=cn=d,dc=x)", yes},
+             {two_next, "(member=cn=e,dc=x)", undefined},
+             {all_three, "(member=cn=e,dc=x)", yes},
+             {all_three, "(member=cn=z,dc=x)", no},
+             {gap, "(member=cn=z,dc=x)", undefined},
+             {cut, "(member=cn=z,dc=x)", undefined},
+         }) {
+        INFO(each.lines << each.filter);
+        notes said;
+        auto const ended = read_people(group(each.lines), each.filter, said);
+        CHECK(ended.rejected == 0);
+        CHECK(ended.mapped == (each.answer == yes ? 1 : 0));
+        CHECK(ended.out_of_scope == (each.answer == no ? 1 : 0));
+        CHECK(ended.undecided == (each.answer == undefined ? 1 : 0));
+        CHECK(ended.complete == (each.answer != undefined));
+        auto const is_whole = each.lines == all || each.lines == all_three;
+        CHECK(ended.notices.empty() == is_whole);
+    }
+    notes said;
+    CHECK(read_people(group(two), "(member=cn=z,dc=x)", said).notices ==
+          std::vector<std::string>{
+              "1 list of values is not whole: \"member;range=0-1\" is a piece of a longer list, "
+              "which Active Directory gives in pieces; ask for \"member;range=2-*\" too until a "
+              "piece ends with \"*\", and write all pieces into one entry"});
+    REQUIRE(said.reasons.size() == 1);
+    CHECK(said.reasons[0].find("ask for \"member;range=2-*\" too") != std::string::npos);
+    // No option of another form is one.
+    for (auto const* name :
+         {"member;range=", "member;range=0", "member;range=0-", "member;range=-1",
+          "member;range=3-2", "member;range=*-0", "member;range=0-99999999999999999999",
+          "member;range=0-1;range=2-3", ";range=0-1", "mem ber;range=0-1"}) {
+        INFO(name);
+        CHECK(read_people(group(std::string(name) + ": cn=a,dc=x\n"), "(cn=g)", said).rejected ==
+              1);
+    }
+    // Other options stay what they are.
+    CHECK(read_people(group("cn;lang-fr;range=0-0: h\n"), "(cn;lang-fr=h)", said).mapped == 1);
+    CHECK(read_people(group("cn;lang-fr;range=0-0: h\n"), "(cn;lang-fr=z)", said).undecided == 1);
+}
+
+TEST_CASE("an entry that lacks what one filter reads is Undefined for this one alone") {
+    struct asking {
+        muster::request request;
+        std::vector<muster::predicate> all;
+        std::vector<truth> answers;
+        [[nodiscard]] muster::request const& asked() const { return request; }
+        muster::flow record(muster::row const& entry) {
+            for (auto const& each : all) answers.push_back(each(entry));
+            return muster::flow::more;
+        }
+        static muster::flow malformed(muster::malformed_record const& bad) {
+            FAIL(bad.reason);
+            return muster::flow::more;
+        }
+    } sink;
+    muster::ldap::schema const names;
+    for (auto const* filter :
+         {"(cn=A)", "(description=x)", "(!(userCertificate;binary=*))", "(uid=a)"}) {
+        auto const bound = muster::bind(muster_test::parsed(filter), names, muster::binding::rfc);
+        REQUIRE(bound);
+        sink.all.push_back(bound->linked(sink.request.fields));
+    }
+    for (std::uint16_t i = 0; i < sink.request.fields.size(); ++i)
+        sink.request.may_be_partial.push_back(i);
+    auto from =
+        muster::ldif::entries(muster::memory("dn: uid=a\nuid: a\ncn: A\ndescription:< file:///a\n"
+                                             "userCertificate;binary:< file:///b\n\n"
+                                             "dn: uid=b\nuid: b\n"),
+                              names);
+    auto const ended = from.read(sink);
+    REQUIRE(ended);
+    CHECK(ended->complete);
+    CHECK(sink.answers == std::vector{truth::yes, truth::undefined, truth::no, truth::yes,  //
+                                      truth::no, truth::no, truth::yes, truth::no});
+}
+
+TEST_CASE("a class that the schema does not know is never False of an entry, whatever it lists") {
+    muster::ldap::schema const names;
+    auto const asked = [&](std::string_view filter, std::string_view classes) {
+        muster_test::plain_record one;
+        if (!classes.empty()) one.add("objectClass", classes);
+        auto const bound = muster::bind(muster_test::parsed(filter), names, muster::binding::rfc);
+        REQUIRE(bound);
+        if ((*bound)(one) == truth::undefined)
+            CHECK(muster::why_undefined(*bound, one) ==
+                  (classes.empty()
+                       ? "\"objectClass\": the schema does not describe that class, and the record "
+                         "has none"
+                       : "\"objectClass\": \"" + std::string(classes) +
+                             "\" may be of that class, which the schema does not describe"));
+        return (*bound)(one);
+    };
+    for (auto const* filter : {"(objectClass=nosuch)", "(!(objectClass=nosuch))"}) {
+        CHECK(asked(filter, "") == truth::undefined);
+        CHECK(asked(filter, "person") == truth::undefined);
+        CHECK(asked(filter, "other") == truth::undefined);
+    }
+    CHECK(asked("(objectClass=nosuch)", "NoSuch") == truth::yes);
+    CHECK(asked("(objectClass=person)", "") == truth::no);
 }

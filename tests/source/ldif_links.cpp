@@ -63,6 +63,33 @@ TEST_CASE("links of entries are followed to their end, around circles") {
     CHECK(member_of({"no name"}) == undefined);
 }
 
+TEST_CASE("where links go on is not known of an entry with a piece of its values") {
+    muster::ldap::schema names;
+    auto const asked = parsed("(memberOf:1.2.840.113556.1.4.1941:=cn=c,dc=x)");
+    auto const links =
+        ldif_links::read(muster::memory("dn: cn=a,dc=x\nmemberOf;range=0-0: cn=c,dc=x\n\n"
+                                        "dn: cn=b,dc=x\nmemberOf;range=0-0: cn=d,dc=x\n\n"
+                                        "dn: cn=c,dc=x\ncn: c\n\n"
+                                        "dn: cn=d,dc=x\nmemberOf:< file:///tmp/d\n\n"
+                                        "dn: cn=e,dc=x\nmemberOf;range=0-*: cn=f,dc=x\n\n"
+                                        "dn: cn=f,dc=x\ncn: f\n"),
+                         names, muster::attributes_in_chains(asked));
+    REQUIRE(links);
+    CHECK(links->size() == 6);
+    names.links = muster::link_lookup(*links);
+    auto const bound = muster::bind(asked, names);
+    REQUIRE(bound);
+    auto const member_of = [&](std::string_view value) {
+        muster_test::plain_record one;
+        one.add("memberOf", value);
+        return (*bound)(one);
+    };
+    CHECK(member_of("cn=a,dc=x") == yes);
+    CHECK(member_of("cn=b,dc=x") == undefined);
+    CHECK(member_of("cn=d,dc=x") == undefined);
+    CHECK(member_of("cn=e,dc=x") == no);
+}
+
 TEST_CASE("each attribute has links of its own, and what is not known is not followed") {
     muster::ldap::schema names;
     auto const links =

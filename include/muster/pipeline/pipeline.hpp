@@ -158,12 +158,15 @@ private:
             // A source knows its records by one path: its own.
             if (maker_.identity_paths() > 1) asked.identity.clear();
         }
+        auto const of_others = asked.fields.size();
         for (auto const& step : filters_) {
             auto bound = bound_filter(step, asked.prefilter);
             if (!bound) return unexpected(std::move(bound.error()));
             shared.filters.push_back(bound->linked(asked.fields));
             detail::add_slots(shared.filters.back(), asked.decisive);
         }
+        for (auto slot = of_others; slot < asked.fields.size(); ++slot)
+            asked.may_be_partial.push_back(static_cast<std::uint16_t>(slot));
         if (!shared.identity.empty())
             asked.needed.push_back(static_cast<std::uint16_t>(shared.identity_slot));
         if (auto fits = detail::check_paths(asked.fields); !fits)

@@ -43,6 +43,7 @@ struct summary : done {
     std::uint64_t mapped = 0;
     std::uint64_t out_of_scope = 0;
     std::uint64_t undecided = 0;
+    std::uint64_t lacking = 0;       ///< of them, whose values the source does not all give
     std::uint64_t rejected = 0;      ///< malformed records included
     std::uint64_t unidentified = 0;  ///< of them without the identity that the mapping names
     std::uint64_t removed = 0;

@@ -32,7 +32,7 @@ struct instruction {
         test,      ///< some value of the path satisfies the assertion
         constant,  ///< `fixed`: what RFC binding makes of unknown names and unfit values
         // Those of languages that know two values (`two_valued_answer`); Undefined only where a
-        // record takes too many steps.
+        // record takes too many steps or a field is partial.
         satisfied,    ///< some value satisfies the assertion; what cannot be compared does not
         differs,      ///< some value does not satisfy it, or there is none
         assigned,     ///< some value of the path has content: is not empty, and holds not only such

@@ -64,6 +64,9 @@ public:
     /// look.
     [[nodiscard]] std::string_view removal() const noexcept { return removal_; }
 
+    /// What the record has and its source does not give, in a sentence; empty: nothing.
+    [[nodiscard]] std::string_view lacks() const noexcept { return lacks_; }
+
     /// How many records this row has held: tells whether it still holds the same one.
     [[nodiscard]] std::uint64_t serial() const noexcept { return serial_; }
 
@@ -86,6 +89,8 @@ public:
         removed_ = removed;
         removal_ = how;
     }
+    /// Of a source that gives partial fields: for every record.
+    void set_lacks(std::string_view what) noexcept { lacks_ = what; }
     void set(std::size_t slot, field const& content) noexcept { slots_[slot] = content; }
     void set(std::size_t slot, value const& only) noexcept { slots_[slot].set(only); }
     /// Adds one value to what the slot holds.
@@ -111,7 +116,7 @@ private:
     wanted const* asked_ = nullptr;
     std::vector<field> slots_;
     std::vector<std::vector<value>> more_;
-    std::string_view text_, removal_;
+    std::string_view text_, removal_, lacks_;
     record_position position_;
     std::uint64_t serial_ = 0;
     bool removed_ = false;

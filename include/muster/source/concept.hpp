@@ -59,6 +59,10 @@ struct request {
     std::vector<std::uint16_t> decisive;
     /// The slots that are filled in any case, such as the identity.
     std::vector<std::uint16_t> needed;
+    /// The slots whose field may be partial (`field::is_partial`): what reads them, such as a
+    /// filter, can tell. Where another slot asks for values that the source does not give, the
+    /// record is malformed.
+    std::vector<std::uint16_t> may_be_partial{};
     record_check recognise = record_check::identity;
     /// Path of the identity, where it is not the source's own.
     std::string identity{};

@@ -35,13 +35,14 @@ namespace detail {
 /// Turns entries into rows, for one read.
 class ldif_rows {
 public:
-    MUSTER_API ldif_rows(wanted const& fields, ldap::schema const& names);
+    MUSTER_API ldif_rows(request const& asked, ldap::schema const& names);
 
     /// The entry as a row; both are valid until the next call.
     MUSTER_API [[nodiscard]] row const& fill(ldif_entry const& entry);
 
-    /// Whether the entry is whole and its values are there, as far as paths ask for them; `bad`
-    /// says what it lacks. Values elsewhere that no path asks for are counted.
+    /// Whether the entry is whole and its values are there, as far as slots ask for them that may
+    /// not be partial; `bad` says what it lacks. Values elsewhere that it can do without are
+    /// counted.
     MUSTER_API [[nodiscard]] bool accepts(ldif_entry const& entry, malformed_record& bad);
     /// Says which values were not read, if any.
     MUSTER_API void note_unread(done& ended) const;
@@ -56,10 +57,14 @@ private:
     MUSTER_API [[nodiscard]] asking const& asking_for(std::string_view description);
     MUSTER_API void fill_from_name(std::string_view dn);
     MUSTER_API [[nodiscard]] bool has_wanted(ldif_entry const& entry, malformed_record& bad);
+    /// Whether all slots that ask for it may be partial.
+    MUSTER_API [[nodiscard]] bool can_lack(std::string_view description);
+    MUSTER_API void mark_partial(std::string_view description);
 
     ldap::schema const& names_;
     wanted fields_;
     std::vector<ldap::selector> selectors_;  ///< of each slot
+    std::vector<bool> may_be_partial_;       ///< of each slot
     bool any_asks_name_ = false;
     // Entries repeat the same few descriptions. In order by numbers, since a map would cost all who
     // include this.
@@ -69,6 +74,10 @@ private:
     slots dn_slots_;               ///< those that name `entryDN`
     std::vector<std::string> unread_;  ///< descriptions of values that were not read, a few
     std::uint64_t unread_count_ = 0;
+    std::vector<std::string> unfinished_;  ///< lists of the entry that are not whole
+    std::string unfinished_example_;       ///< one of all entries
+    std::uint64_t unfinished_count_ = 0;
+    std::string lacks_;
     distinguished_name name_;
     row row_;
 };
@@ -82,6 +91,10 @@ private:
 /// stand, since a mapping takes the first. `entryDN` is the entry's name. An entry to delete (RFC
 /// 2849 `changetype: delete`) is a removed record. An entry to modify or rename is no content: it
 /// is reported as malformed.
+///
+/// What an entry has and the file does not hold, values behind `:<` and the rest of a list of which
+/// it gives a piece (`member;range=0-1499`), makes the fields partial that filters read
+/// (`request::may_be_partial`), and an entry malformed where something else asks for it.
 ///
 /// @par Lifetime   refers to the schema, which must outlive it
 class ldif_source {
@@ -107,7 +120,7 @@ public:
         if (auto fits = detail::check_paths(sink.asked().fields); !fits)
             return unexpected(std::move(fits.error()));
         if (auto first = begin(); !first) return unexpected(std::move(first.error()));
-        auto receiver = entry_receiver<Sink>{detail::ldif_rows(sink.asked().fields, *names_), sink};
+        auto receiver = entry_receiver<Sink>{detail::ldif_rows(sink.asked(), *names_), sink};
         auto& ended = receiver.ended;
         auto answer = flow::more;
         auto proved = !from_.empty();

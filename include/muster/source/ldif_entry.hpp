@@ -40,7 +40,9 @@ struct ldif_entry {
     ldif_change change = ldif_change::none;
     record_position position;    ///< of the `dn:` line
     bool has_elsewhere = false;  ///< one of the attributes has its value elsewhere
-    bool is_unended = false;     ///< its last line has no line end: the file may be cut there
+    /// One of the attributes is a piece of a list: `member;range=0-1499` of Active Directory.
+    bool has_pieces = false;
+    bool is_unended = false;  ///< its last line has no line end: the file may be cut there
     /// The bytes as written from the `dn:` line on, comments included, without the end of the last
     /// line. For printing it back: an empty line must follow.
     std::string_view text;

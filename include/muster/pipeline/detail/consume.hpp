@@ -62,12 +62,14 @@ public:
     }
     void counted(outcome what) noexcept { ended_.count(what); }
     void unidentified() noexcept { ++ended_.unidentified; }
+    void lacking() noexcept { ++ended_.lacking; }
     void counted(summary const& many) noexcept {
         ended_.mapped += many.mapped;
         ended_.out_of_scope += many.out_of_scope;
         ended_.undecided += many.undecided;
         ended_.rejected += many.rejected;
         ended_.unidentified += many.unidentified;
+        ended_.lacking += many.lacking;
         ended_.removed += many.removed;
     }
     void went_on(std::uint64_t records, std::uint64_t bytes) {
@@ -87,6 +89,10 @@ public:
             ended_.incomplete(std::to_string(ended_.unidentified) +
                               (ended_.unidentified == 1 ? " record has" : " records have") +
                               " no identity");
+        if (ended_.lacking > 0)
+            ended_.incomplete(std::to_string(ended_.lacking) +
+                              (ended_.lacking == 1 ? " record lacks" : " records lack") +
+                              " values that a filter asks for");
         return std::move(ended_);
     }
 
@@ -136,6 +142,7 @@ public:
     void other(verdict const& about) { to_.other(about); }
     void counted(outcome what) noexcept { to_.counted(what); }
     void unidentified() noexcept { to_.unidentified(); }
+    void lacking() noexcept { to_.lacking(); }
 
 private:
     Receiver& to_;
@@ -167,6 +174,7 @@ public:
     }
     void counted(outcome what) noexcept { counts_.count(what); }
     void unidentified() noexcept { ++counts_.unidentified; }
+    void lacking() noexcept { ++counts_.lacking; }
 
     void clear() noexcept {
         made_ = noted_ = 0;

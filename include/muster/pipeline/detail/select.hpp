@@ -53,8 +53,8 @@ record_position position_of(Record const& each) {
 ///
 /// A consumer has `output& next()` (room for a result), `flow mapped(verdict const&)` (the result
 /// is made), `void other(verdict const&)`, `void unidentified()` (one is rejected that has no
-/// identity), and `static constexpr bool wants_all` (whether it
-/// listens to verdicts that are neither results nor problems).
+/// identity), `void lacking()` (one is undecided that lacks values), and `static constexpr bool
+/// wants_all` (whether it listens to verdicts that are neither results nor problems).
 template <class Maker, class Consumer>
 class selecting_sink {
 public:
@@ -77,8 +77,10 @@ public:
             }
         auto const in_scope = is_decided(each) ? scope_ : scope_of(each);
         if (in_scope == truth::no) return tell(each, outcome::out_of_scope, {});
-        if (in_scope == truth::undefined)
+        if (in_scope == truth::undefined) {
+            if (!lacks_of(each).empty()) to_.lacking();
             return tell(each, outcome::undecided, why_undecided(each));
+        }
         if constexpr (Maker::identity_first)
             if (identity_of(each).empty() && shared_.asked.recognise == record_check::identity) {
                 to_.unidentified();
@@ -148,6 +150,16 @@ private:
         }
         return in_scope;
     }
+    /// What the record has and its source does not give.
+    template <class Record>
+    [[nodiscard]] static std::string_view lacks_of(Record const& each) {
+        if constexpr (requires {
+                          { each.lacks() } -> std::same_as<std::string_view>;
+                      })
+            return each.lacks();
+        else
+            return {};
+    }
     /// A sentence on the filter that is Undefined for this record.
     template <class Record>
     [[nodiscard]] std::string why_undecided(Record const& each) const {
@@ -156,7 +168,10 @@ private:
             for (auto const& filter : shared_.filters) {
                 if (filter(each) != truth::undefined) continue;
                 if (auto const why = why_undefined(filter, each); !why.empty())
-                    return reason + ": " + why;
+                    reason += ": " + why;
+                if (auto const lacks = lacks_of(each); !lacks.empty())
+                    reason += "; " + std::string(lacks);
+                return reason;
             }
         }
         return reason;

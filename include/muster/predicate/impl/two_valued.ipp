@@ -35,6 +35,7 @@ MUSTER_DEF truth two_valued_answer(predicate const& all, instruction const& leaf
         }
         }
     }
+    if (found.is_partial()) return truth::undefined;
     if (found.has_value()) return truth::no;
     if (leaf.absent_is_false) {
         auto const known = all.assertions()[leaf.assertion].test({"false", value_kind::boolean});

@@ -17,6 +17,7 @@
 #include <muster/source/concept.hpp>
 #include <muster/source/detail/ldif_block.hpp>
 #include <muster/source/detail/ldif_joint.hpp>
+#include <muster/source/detail/value_range.hpp>
 
 /// @file
 /// The lines of a piece of LDIF, their folds and base64 undone.
@@ -100,7 +101,8 @@ public:
         if (colon == std::string_view::npos)
             return fail_at_end(quoted(line_) + " has no ':' behind an attribute name");
         auto const name = line_.substr(0, colon);
-        if (!ldap::detail::is_attribute_description(name))
+        is_piece_ = false;
+        if (!ldap::detail::is_attribute_description(name) && !is_piece(name))
             return fail(errc::malformed, quoted(name) +
                                              " is no attribute description; a name or OID and "
                                              "options behind ';' are right (RFC 4512 2.5)");
@@ -141,6 +143,8 @@ public:
     [[nodiscard]] std::string_view value() const noexcept { return value_; }
     /// Whether the value is the URL of the real one (`attribute:< url`).
     [[nodiscard]] bool is_elsewhere() const noexcept { return is_elsewhere_; }
+    /// Whether it holds some values of a list: `member;range=0-1499`.
+    [[nodiscard]] bool is_piece() const noexcept { return is_piece_; }
     [[nodiscard]] bool is_named(std::string_view name) const noexcept {
         return equal_ascii_nocase(name_, name);
     }
@@ -177,6 +181,11 @@ public:
     }
 
 private:
+    bool is_piece(std::string_view name) {
+        auto const found = range_of(name);
+        is_piece_ = found && ldap::detail::is_attribute_description(found->without(name));
+        return is_piece_;
+    }
     /// The bytes up to the end of a line as written, and behind it.
     std::string_view written_line() noexcept {
         auto const end = std::min(bytes_.find('\n', at_), bytes_.size());
@@ -267,7 +276,7 @@ private:
     char* own_ = nullptr;            ///< the same, where it had folds and is a copy
     std::size_t used_ = 0;           ///< bytes of `room_` in use
     std::string_view name_, value_;  ///< what the current line is made of
-    bool is_elsewhere_ = false;
+    bool is_elsewhere_ = false, is_piece_ = false;
     std::uint64_t joint_ = 0;  ///< the number of the line
 };
 

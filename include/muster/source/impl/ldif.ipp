@@ -11,15 +11,18 @@
 
 #include <muster/core/text.hpp>
 #include <muster/source/detail/ldif_lines.hpp>
+#include <muster/source/detail/value_range.hpp>
 #include <muster/source/ldif.hpp>
 
 namespace muster { inline namespace MUSTER_ABI {
 
 namespace detail {
 
-MUSTER_DEF ldif_rows::ldif_rows(wanted const& fields, ldap::schema const& names)
-    : names_(names), fields_(fields) {
-    for (auto const& path : fields.paths()) {
+MUSTER_DEF ldif_rows::ldif_rows(request const& asked, ldap::schema const& names)
+    : names_(names), fields_(asked.fields), may_be_partial_(asked.fields.size()) {
+    for (auto const slot : asked.may_be_partial)
+        if (slot < may_be_partial_.size()) may_be_partial_[slot] = true;
+    for (auto const& path : fields_.paths()) {
         selectors_.emplace_back(path, names);
         any_asks_name_ = any_asks_name_ || selectors_.back().asks_name();
     }
@@ -28,7 +31,7 @@ MUSTER_DEF ldif_rows::ldif_rows(wanted const& fields, ldap::schema const& names)
         auto const& names_it = asking_for(description);
         for (auto const* const some : {&names_it.exactly, &names_it.more_widely})
             for (auto const slot : *some)
-                if (!fields.paths()[slot].starts_with(':')) dn_slots_.push_back(slot);
+                if (!fields_.paths()[slot].starts_with(':')) dn_slots_.push_back(slot);
     };
     name_it("entryDN");
     if (names.kind() == ldap::directory::active_directory) name_it("distinguishedName");
@@ -48,11 +51,17 @@ MUSTER_DEF row const& ldif_rows::fill(ldif_entry const& entry) {
     if (any_more)
         for (auto const& each : entry.attributes)
             for (auto const slot : asking_for(each.description).more_widely)
-                row_.append(slot, {each.value, value_kind::text});
+                if (!each.is_elsewhere) row_.append(slot, {each.value, value_kind::text});
     // Directories keep the name apart from the attributes, and few print it as one.
     for (auto const slot : dn_slots_)
         if (row_[slot].state() == presence::absent) row_.append(slot, {entry.dn, value_kind::text});
     if (any_asks_name_) fill_from_name(entry.dn);
+    lacks_.clear();
+    if (entry.has_elsewhere)
+        for (auto const& each : entry.attributes)
+            if (each.is_elsewhere) mark_partial(each.description);
+    for (auto const& each : unfinished_) mark_partial(each);
+    row_.set_lacks(lacks_);
     return row_;
 }
 
@@ -69,17 +78,49 @@ MUSTER_DEF bool ldif_rows::accepts(ldif_entry const& entry, malformed_record& ba
     if (entry.attributes.empty() && entry.change != ldif_change::del)
         return fail(errc::malformed, "an entry without attributes; an export of some attributes "
                                      "needs one that each entry has, such as objectClass");
-    return !entry.has_elsewhere || has_wanted(entry, bad);
+    unfinished_.clear();
+    return (!entry.has_elsewhere && !entry.has_pieces) || has_wanted(entry, bad);
 }
 
-/// Whether no path asks for a value that is elsewhere.
+MUSTER_DEF bool ldif_rows::can_lack(std::string_view description) {
+    auto const& who = asking_for(description);
+    for (auto const* const some : {&who.exactly, &who.more_widely})
+        for (auto const slot : *some)
+            if (!may_be_partial_[slot]) return false;
+    return true;
+}
+
+/// Says why in `lacks_`, if a slot asks for it.
+MUSTER_DEF void ldif_rows::mark_partial(std::string_view description) {
+    auto const& who = asking_for(description);
+    for (auto const* const some : {&who.exactly, &who.more_widely})
+        for (auto const slot : *some) row_.set_partial(slot);
+    if (who.exactly.empty() && who.more_widely.empty()) return;
+    lacks_ += lacks_.empty() ? "" : "; ";
+    lacks_ += range_of(description) ? how_to_complete(description)
+                                    : quoted(description) + ": " + value_elsewhere;
+}
+
+/// Whether no slot asks for a value that is not here, but those that may be partial.
 MUSTER_DEF bool ldif_rows::has_wanted(ldif_entry const& entry, malformed_record& bad) {
     for (auto const& each : entry.attributes) {
         if (!each.is_elsewhere) continue;
-        auto const& who = asking_for(each.description);
-        if (who.exactly.empty() && who.more_widely.empty()) continue;
+        if (can_lack(each.description)) continue;
         bad = {entry.position, errc::malformed, quoted(each.description) + ": " + value_elsewhere};
         return false;
+    }
+    if (entry.has_pieces) {
+        auto pieces = list_pieces();
+        for (auto const& each : entry.attributes) pieces.add(each.description);
+        unfinished_ = pieces.unfinished();
+        for (auto const& each : unfinished_) {
+            if (can_lack(each)) continue;
+            bad = {entry.position, errc::incomplete, how_to_complete(each)};
+            return false;
+        }
+        unfinished_count_ += unfinished_.size();
+        if (unfinished_example_.empty() && !unfinished_.empty())
+            unfinished_example_ = unfinished_.front();
     }
     constexpr std::size_t most = 5;
     for (auto const& each : entry.attributes) {
@@ -95,6 +136,11 @@ MUSTER_DEF bool ldif_rows::has_wanted(ldif_entry const& entry, malformed_record&
 }
 
 MUSTER_DEF void ldif_rows::note_unread(done& ended) const {
+    if (unfinished_count_ != 0)
+        ended.notice((unfinished_count_ == 1 ? std::string("1 list of values is not whole: ")
+                                             : std::to_string(unfinished_count_) +
+                                                   " lists of values are not whole: ") +
+                     how_to_complete(unfinished_example_));
     if (unread_count_ == 0) return;
     auto text = unread_count_ == 1
                     ? std::string("1 value was not read, since it is")
@@ -120,6 +166,10 @@ MUSTER_DEF ldif_rows::asking const& ldif_rows::asking_for(std::string_view descr
         from = 0;
     }
     asking found;
+    auto const key = std::string(description);
+    auto const piece = range_of(description);
+    auto const whole = piece ? piece->without(description) : key;
+    description = whole;
     auto const semicolon = std::min(description.find(';'), description.size());
     auto const type = names_.find(description.substr(0, semicolon));
     std::vector<std::string> options;
@@ -132,7 +182,7 @@ MUSTER_DEF ldif_rows::asking const& ldif_rows::asking_for(std::string_view descr
                     .push_back(static_cast<std::uint16_t>(slot));
     order_.insert(order_.begin() + static_cast<std::ptrdiff_t>(from),
                   static_cast<std::uint16_t>(known_.size()));
-    known_.emplace_back(description);
+    known_.push_back(key);
     return askings_.emplace_back(std::move(found));
 }
 

@@ -72,7 +72,7 @@ private:
         if (!in_.is_named("dn")) return fail(errc::malformed, "an entry begins with \"dn:\"");
         if (in_.is_elsewhere()) return in_.fail_elsewhere();
         if (in_.joint() != 0) return fail_joint();
-        entry_.has_elsewhere = false;
+        entry_.has_elsewhere = entry_.has_pieces = false;
         entry_.dn = in_.value();
         entry_.change = ldif_change::none;
         entry_.position = in_.begin_record();
@@ -175,6 +175,7 @@ private:
                                               " values, the limit (ldif_limits::attributes)");
         storage_.attributes.push_back({in_.name(), in_.value(), in_.is_elsewhere()});
         entry_.has_elsewhere = entry_.has_elsewhere || in_.is_elsewhere();
+        entry_.has_pieces = entry_.has_pieces || in_.is_piece();
         return true;
     }
 

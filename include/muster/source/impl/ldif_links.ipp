@@ -86,7 +86,8 @@ struct link_gatherer {
     State& to;
     request fields;
     link_limits limits;
-    std::vector<std::vector<std::uint32_t>> broken{};  ///< names with a value that is no name
+    std::vector<std::vector<std::uint32_t>>
+        broken{};  ///< names with a value that is no name, or not here
     bool is_over = false;
 
     [[nodiscard]] request const& asked() const noexcept { return fields; }
@@ -98,7 +99,8 @@ struct link_gatherer {
         auto const from = to.number_of(key);
         to.entries += to.is_entry[from] ? 0 : 1;
         to.is_entry[from] = true;
-        for (std::size_t i = 0; i < to.attributes.size(); ++i)
+        for (std::size_t i = 0; i < to.attributes.size(); ++i) {
+            if (entry[i + 1].is_partial()) broken[i].push_back(from);
             for (auto const& each : entry[i + 1]) {
                 if (!names.canonical(matching_rule::distinguished_name, each.text, key)) {
                     broken[i].push_back(from);
@@ -107,6 +109,7 @@ struct link_gatherer {
                 to.attributes[i].backward.emplace_back(to.number_of(key), from);
                 to.bytes += 8;
             }
+        }
         is_over = to.bytes > limits.bytes;
         return is_over ? flow::stop : flow::more;
     }
@@ -123,7 +126,7 @@ MUSTER_DEF expected<ldif_links> ldif_links::read(inputs const& from, ldap::schem
     detail::link_gatherer<state> to{*held, {}, limits};
     to.fields.fields.add("entryDN");
     for (auto& each : attributes) {
-        to.fields.fields.add(each);
+        to.fields.may_be_partial.push_back(static_cast<std::uint16_t>(to.fields.fields.add(each)));
         held->attributes.push_back({std::move(each), {}, {}, {}});
     }
     to.broken.resize(held->attributes.size());
