@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include <string.h>  // memmem
+#include <string.h>  // NOLINT(modernize-deprecated-headers): memmem, which is of POSIX
 
 #include <muster/core/version.hpp>
 

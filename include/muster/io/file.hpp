@@ -55,7 +55,7 @@ public:
     }
 
     template <detail::temporary_bytes Bytes>
-    [[nodiscard]] static input over(Bytes&&, std::string) {
+    [[nodiscard]] static input over(Bytes&&, std::string const&) {
         static_assert(detail::outlives_its_statement<Bytes>,
                       "muster: input::over(bytes): the bytes must outlive the input, and a "
                       "temporary does not; keep "

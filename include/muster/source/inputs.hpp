@@ -35,7 +35,7 @@ public:
         return *this;
     }
     template <detail::temporary_bytes Bytes>
-    inputs& add_memory(Bytes&&, std::string = {}) {
+    inputs& add_memory(Bytes&&, std::string const& = {}) {
         static_assert(
             detail::outlives_its_statement<Bytes>,
             "muster: add_memory(bytes): the bytes must outlive the read, and a temporary does not; "
@@ -139,7 +139,7 @@ MUSTER_LAZY [[nodiscard]] inline inputs memory(std::string_view bytes,
 }
 
 template <detail::temporary_bytes Bytes>
-[[nodiscard]] inputs memory(Bytes&&, std::string = {}) {
+[[nodiscard]] inputs memory(Bytes&&, std::string const& = {}) {
     static_assert(detail::outlives_its_statement<Bytes>,
                   "muster: memory(bytes): the bytes must outlive the read, and a temporary does "
                   "not; keep them in a "

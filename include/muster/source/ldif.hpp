@@ -105,7 +105,7 @@ public:
     MUSTER_LAZY ldif_source(inputs from, ldap::schema const& names, ldif_limits limits = {})
         : from_(std::move(from)), names_(&names), limits_(limits) {}
     template <detail::temporary<ldap::schema> Schema>
-    ldif_source(inputs, Schema&&, ldif_limits = {}) {
+    ldif_source(inputs const&, Schema&&, ldif_limits = {}) {
         static_assert(detail::outlives_its_statement<Schema>,
                       "muster: ldif_source(from, names): the schema must outlive the source, and a "
                       "temporary does "

@@ -103,7 +103,7 @@ struct looked_like {
 ///
 /// @par Complexity   linear in the size of the members
 MUSTER_LAZY [[nodiscard]] inline looked_like error_in(object_members const& in) {
-    auto const answer = [](std::string_view of, std::string said) {
+    auto const answer = [](std::string_view of, std::string const& said) {
         auto what = "an error answer of " + std::string(of);
         return looked_like{said.empty() ? what : what + ": " + said, true};
     };
@@ -113,7 +113,7 @@ MUSTER_LAZY [[nodiscard]] inline looked_like error_in(object_members const& in) 
         auto said = shown_content(error);
         for (auto const* const more : {"error_description", "message"})
             if (in.has(more)) said += ": " + shown_content(in.at(more));
-        return answer("OAuth 2.0", std::move(said));
+        return answer("OAuth 2.0", said);
     }
     if (auto const error = in.at("odata.error"); error.starts_with('{')) {
         auto const level = object_members(error);
@@ -128,7 +128,7 @@ MUSTER_LAZY [[nodiscard]] inline looked_like error_in(object_members const& in) 
             if (in.has(more))
                 said += (said.empty() ? "" : ", ") + std::string(more) + " " +
                         shown_content(in.at(more));
-        return answer("SCIM", std::move(said));
+        return answer("SCIM", said);
     }
     auto const message = in.at("message");
     auto const has_errors = in.has_list("errors");
@@ -156,7 +156,7 @@ MUSTER_LAZY [[nodiscard]] inline looked_like error_in(object_members const& in) 
                 numbers += (numbers.empty() ? "" : ", ") + std::string(more) + " " +
                            shown_content(in.at(more));
         if (!numbers.empty()) said += " (" + numbers + ")";
-        return answer("Webex", std::move(said));
+        return answer("Webex", said);
     }
     return {};
 }
