@@ -56,7 +56,7 @@ public:
 
     /// All bits, if what comes next begins in a string, else none.
     [[nodiscard]] std::uint64_t in_string() const noexcept {
-        return std::uint64_t{0} - (std::popcount(quotes_) & 1U);
+        return std::uint64_t{0} - (static_cast<std::uint64_t>(std::popcount(quotes_)) & 1U);
     }
     /// Goes to what is nested deeper by `change`, where `low` of these are given back on the way.
     [[gnu::always_inline]] void step(std::ptrdiff_t change, std::ptrdiff_t low = 0) noexcept {
@@ -132,7 +132,7 @@ rest_of_512(char const* from, char const* end, key_mark mark) noexcept {
             braces &= counted;
         }
         marked |= _mm512_mask_cmpeq_epi8_mask(_mm512_mask_cmpeq_epi8_mask(quotes, next, first),
-                                             _mm512_loadu_si512(at + 2), second);
+                                              _mm512_loadu_si512(at + 2), second);
         backslashes |= escapes;
         if (braces == 0) [[likely]] {
             depth.pass(quotes);
