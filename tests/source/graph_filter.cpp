@@ -411,6 +411,13 @@ TEST_CASE("what Graph compares in another way is not asked") {
     CHECK(reason("(extension-0123-badge=1)", ascii) ==
           "Graph does not filter users by \"extension_0123_badge\"");
     CHECK(reason("(depratment=Sales)").find("did you mean") != std::string::npos);
+    // Each suggestion costs a look at all names, so the last of very many items get none.
+    std::string many = "(&";
+    for (int i = 100; i < 400; ++i) many += "(depratment" + std::to_string(i) + "=Sales)";
+    auto const kept = split(many + ")").kept;
+    REQUIRE(kept.size() == 300);
+    CHECK(kept.front().reason.find("did you mean") != std::string::npos);
+    CHECK(kept.back().reason == "no attribute \"depratment399\" in a Microsoft Graph user");
     CHECK(server("(onPremisesImmutableId=Ab1=)", ascii) ==
           "advanced onPremisesImmutableId eq 'Ab1='");
     CHECK(residual("(onPremisesImmutableId=Ab1=)", ascii) == "(onPremisesImmutableId=Ab1=)");

@@ -45,6 +45,8 @@ MUSTER_LAZY [[nodiscard]] inline std::string bare_path(std::string_view text) {
     return bare;
 }
 
+/// @param node   one of the filter's own; names of the first nodes are suggested where one is
+/// unknown
 MUSTER_LAZY [[nodiscard]] inline asked_item read_item(filter const& asked, filter_node const& node,
                                                       schema const& names) {
     asked_item item{node.op, {}, {}};
@@ -57,7 +59,10 @@ MUSTER_LAZY [[nodiscard]] inline asked_item read_item(filter const& asked, filte
         item.reason = "the server knows no matching rule";
         return item;
     }
-    auto found = names.find(name);
+    // A suggestion compares all names.
+    constexpr std::ptrdiff_t most_suggested = 256;
+    auto const is_early = &node - asked.nodes.data() < most_suggested;
+    auto found = names.find(name, is_early ? near_names::suggested : near_names::left_out);
     if (!found)
         item.reason = found.error().message;
     else
