@@ -273,13 +273,14 @@ TEST_CASE("what is no entry is reported with its place, and reading goes on") {
 
 TEST_CASE("a name is an attribute description of RFC 4512") {
     for (auto const* name : {"cn", "CN", "x-y-9", "cn;lang-fr", "cn;lang-fr;binary", "2.5.4.3",
-                             "2.5.4.3;x", "c;-", "0.0"}) {
+                             "2.5.4.3;x", "c;-", "0.0", "cn;range=0-9", "cn;lang-fr;Range=10-*"}) {
         INFO(name);
         auto const got = accepted("dn: x\n" + std::string(name) + ": v\n");
         CHECK(got.attributes == values{{name, "v"}});
     }
-    for (auto const* name : {"", "\t", "c n", "cn ", "9cn", "-cn", "c_n", "cn;", ";a", "cn;;a", "1",
-                             "1.", "01.2", "1..2", "c\xC3\xBC", "cn;range=0-9", "1.2a"}) {
+    for (auto const* name :
+         {"", "\t", "c n", "cn ", "9cn", "-cn", "c_n", "cn;", ";a", "cn;;a", "1", "1.", "01.2",
+          "1..2", "c\xC3\xBC", "cn;range=0-", "cn;range=9-0", "1.2a"}) {
         INFO(name);
         auto const bad = refused("dn: x\na: b\n" + std::string(name) + ": v\n");
         CHECK(bad.line == 1);
