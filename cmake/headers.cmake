@@ -163,6 +163,7 @@ set(muster_headers
   language/entra/scoping_filter.hpp
 
   language/ldap.hpp
+  language/ldap/attribute_type.hpp
   language/ldap/bind.hpp
   language/ldap/build.hpp
   language/ldap/detail/active_directory_classes.hpp

@@ -12,6 +12,7 @@
 #include <muster/core/failure.hpp>
 #include <muster/core/text.hpp>
 #include <muster/core/version.hpp>
+#include <muster/language/ldap/attribute_type.hpp>
 #include <muster/language/ldap/detail/syntax_rules.hpp>
 #include <muster/predicate/find_rule.hpp>
 
