@@ -203,8 +203,8 @@ TEST_CASE("a predicate of a scoping filter needs nothing of what it was made by"
     muster::wanted fields;
     fields.add("city");
     muster::row person(fields);
-    person.set(0, muster::value("Milan"));
+    person.set(0, muster::value{"Milan"});
     CHECK(in_scope(person) == muster::truth::yes);
-    person.set(0, muster::value("Rome"));
+    person.set(0, muster::value{"Rome"});
     CHECK(in_scope(person) == muster::truth::no);
 }

@@ -404,7 +404,7 @@ private:
         auto const first = list.find('"') + 1, end = list.find('"', first);
         auto const quotes = std::count(list.begin(), list.end(), '"');
         if (end == list.npos || quotes % 2 != 0 || list.find('\\') != list.npos ||
-            trim_json_blanks(list.substr(1, first - 2)) != std::string_view{})
+            !trim_json_blanks(list.substr(1, first - 2)).empty())
             return;
         good_kinds_ = list;
         first_kind_ = std::string_view(good_kinds_).substr(first, end - first);
